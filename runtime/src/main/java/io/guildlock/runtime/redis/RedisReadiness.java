@@ -1,0 +1,54 @@
+package io.guildlock.runtime.redis;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/// Ready only on a Redis that answers, accepts writes and never evicts. Looks at every call, so a
+/// service becomes ready by itself when Redis does.
+@Readiness
+@ApplicationScoped
+public class RedisReadiness implements HealthCheck {
+    private final RedisProbe probe;
+    private final RedisConfig config;
+
+    RedisReadiness(RedisProbe probe, RedisConfig config) {
+        this.probe = probe;
+        this.config = config;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder answer =
+                HealthCheckResponse.named("redis")
+                        .withData("uri", RedisUri.parse(config.uri()).toString());
+        RedisState state;
+        try {
+            state = probe.look();
+        } catch (RuntimeException e) {
+            return answer.withData("reason", "Redis cannot be reached: " + rootMessage(e))
+                    .down()
+                    .build();
+        }
+        List<String> complaints = state.complaints();
+        answer.withData("version", state.version())
+                .withData("role", state.role())
+                .withData("maxmemory-policy", state.evictionPolicy())
+                .withData("writable", state.writable());
+        if (!complaints.isEmpty()) {
+            answer.withData("reason", String.join(" ", complaints));
+        }
+        return answer.status(complaints.isEmpty()).build();
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+}

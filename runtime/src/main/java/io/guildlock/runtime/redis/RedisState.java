@@ -1,0 +1,49 @@
+package io.guildlock.runtime.redis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a look at Redis found.
+///
+/// @param version the server's version
+/// @param role `master` or `slave`
+/// @param evictionPolicy the value of `maxmemory-policy`
+/// @param writable whether a small write was accepted just now
+/// @param writeRefusal what Redis said when it was not; empty otherwise
+public record RedisState(
+        String version, String role, String evictionPolicy, boolean writable, String writeRefusal) {
+
+    /// The only policy under which Redis never drops a lock or a setting to make room.
+    public static final String SAFE_POLICY = "noeviction";
+
+    /// Reads the fields it needs from the text of `INFO`.
+    public static RedisState fromInfo(String info, boolean writable, String writeRefusal) {
+        Map<String, String> fields = new HashMap<>();
+        info.lines()
+                .map(line -> line.split(":", 2))
+                .filter(parts -> parts.length == 2)
+                .forEach(parts -> fields.put(parts[0], parts[1].strip()));
+        return new RedisState(
+                fields.getOrDefault("redis_version", "unknown"),
+                fields.getOrDefault("role", "unknown"),
+                fields.getOrDefault("maxmemory_policy", "unknown"),
+                writable,
+                writeRefusal);
+    }
+
+    /// Why this Redis must not be used, in words for an operator; empty when it is fit.
+    public List<String> complaints() {
+        List<String> complaints = new ArrayList<>();
+        if (!evictionPolicy.equals(SAFE_POLICY)) {
+            complaints.add(
+                    "maxmemory-policy is %s: it may drop locks and settings. Set it to %s."
+                            .formatted(evictionPolicy, SAFE_POLICY));
+        }
+        if (!writable) {
+            complaints.add("Redis refuses writes: " + writeRefusal);
+        }
+        return complaints;
+    }
+}

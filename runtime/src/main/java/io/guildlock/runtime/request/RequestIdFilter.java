@@ -1,0 +1,29 @@
+package io.guildlock.runtime.request;
+
+import io.guildlock.contract.Headers;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/// Takes the caller's request id over and returns the one in use on every answer.
+public class RequestIdFilter {
+    private final RequestId requestId;
+
+    RequestIdFilter(RequestId requestId) {
+        this.requestId = requestId;
+    }
+
+    @ServerRequestFilter(preMatching = true)
+    public void take(ContainerRequestContext request) {
+        String given = request.getHeaderString(Headers.REQUEST_ID);
+        if (given != null) {
+            requestId.take(given);
+        }
+    }
+
+    @ServerResponseFilter
+    public void tell(ContainerResponseContext response) {
+        response.getHeaders().putSingle(Headers.REQUEST_ID, requestId.value());
+    }
+}
