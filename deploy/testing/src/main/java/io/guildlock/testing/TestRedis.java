@@ -1,0 +1,193 @@
+package io.guildlock.testing;
+
+import io.guildlock.redis.RedisSocket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A real Redis 7.0 of a test's own, on 127.0.0.1: in a container where a Docker engine has the
+/// image, else as a child process. Each start prints which.
+///
+/// `-Dguildlock.test.redis=container|embedded` (or `GUILDLOCK_TEST_REDIS`) insists on one and fails
+/// without it. Port and data stay the same across [#kill] and [#restart]; [#close] removes both.
+/// What is not closed ends with the JVM.
+///
+/// Tests that share one keep apart by guild ([FreshGuild]) or empty it ([#flushAll]). Not
+/// thread-safe.
+public final class TestRedis implements AutoCloseable {
+
+    private static final Duration REPLY_WITHIN = Duration.ofSeconds(5);
+
+    private final RunningRedis redis;
+    private final RedisKind kind;
+    private final Map<String, String> settings;
+    private final Thread closeAtExit = new Thread(this::removeQuietly, "close-test-redis");
+    private State state = State.RUNNING;
+
+    private enum State {
+        RUNNING,
+        PAUSED,
+        DOWN,
+        CLOSED
+    }
+
+    private TestRedis(RunningRedis redis, RedisKind kind, Map<String, String> settings) {
+        this.redis = redis;
+        this.kind = kind;
+        this.settings = settings;
+        Runtime.getRuntime().addShutdownHook(closeAtExit);
+    }
+
+    /// Starts one as production should run it: append-only file, never evicting.
+    public static TestRedis start() {
+        return start(Map.of());
+    }
+
+    /// Starts one with other `redis.conf` directives, such as `maxmemory-policy` or `requirepass`.
+    public static TestRedis start(Map<String, String> settings) {
+        return RedisKind.required()
+                .map(kind -> start(kind, settings))
+                .orElseGet(() ->
+                        DockerEngine.obstacle()
+                                .map(obstacle ->
+                                        start(RedisKind.EMBEDDED, settings, " (" + obstacle + ")"))
+                                .orElseGet(() -> start(RedisKind.CONTAINER, settings, "")));
+    }
+
+    static TestRedis start(RedisKind kind, Map<String, String> settings) {
+        if (kind == RedisKind.CONTAINER) {
+            DockerEngine.obstacle()
+                    .ifPresent(obstacle -> {
+                        throw new IllegalStateException(
+                                RedisKind.PROPERTY + "=container, but " + obstacle);
+                    });
+        }
+        return start(kind, settings, "");
+    }
+
+    private static TestRedis start(RedisKind kind, Map<String, String> settings, String why) {
+        RunningRedis running =
+                switch (kind) {
+                    case CONTAINER -> ContainerRedis.start(settings);
+                    case EMBEDDED -> EmbeddedRedis.start(settings);
+                };
+        var redis = new TestRedis(running, kind, Map.copyOf(settings));
+        UseRecord.print(kind, redis.uri() + ", " + running.description() + why);
+        return redis;
+    }
+
+    /// Where this one runs.
+    public RedisKind kind() {
+        return kind;
+    }
+
+    public String host() {
+        return "127.0.0.1";
+    }
+
+    public int port() {
+        return redis.port();
+    }
+
+    /// As `guildlock.redis.uri` wants it; with the password if one was set.
+    public URI uri() {
+        String password = settings.get("requirepass");
+        return URI.create(
+                "redis://"
+                        + (password == null ? "" : ":" + password + "@")
+                        + host()
+                        + ":"
+                        + port());
+    }
+
+    /// Freezes it: connections stay open, nothing is answered.
+    public void pause() {
+        require(state == State.RUNNING, "pause");
+        redis.pause();
+        state = State.PAUSED;
+    }
+
+    public void resume() {
+        require(state == State.PAUSED, "resume");
+        redis.resume();
+        state = State.RUNNING;
+    }
+
+    /// Kills it (SIGKILL). Nothing listens on its port until [#restart].
+    public void kill() {
+        require(state == State.RUNNING, "kill");
+        redis.kill();
+        state = State.DOWN;
+    }
+
+    /// Stops it cleanly, if it is up, and starts it again with its data; returns when it answers.
+    public void restart() {
+        stop();
+        redis.startAgain();
+        new AnswersPing(port(), settings).await();
+        state = State.RUNNING;
+    }
+
+    /// Stops it cleanly, if it is up. Nothing listens on its port until [#restart].
+    public void stop() {
+        require(state != State.CLOSED, "stop");
+        if (state == State.PAUSED) {
+            resume();
+        }
+        if (state == State.RUNNING) {
+            redis.stop();
+            state = State.DOWN;
+        }
+    }
+
+    /// Empties it: keys, but not loaded scripts.
+    public void flushAll() {
+        send("FLUSHALL");
+    }
+
+    /// Sends one command over a connection of its own; see [RedisSocket#send].
+    public @Nullable String send(String... command) {
+        try (var socket = RedisSocket.connect(host(), port(), REPLY_WITHIN)) {
+            String password = settings.get("requirepass");
+            if (password != null) {
+                socket.send("AUTH", password);
+            }
+            return socket.send(command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Ends it, whatever it was doing, and removes its data. Closing twice does nothing.
+    @Override
+    public void close() {
+        if (state == State.CLOSED) {
+            return;
+        }
+        if (state == State.PAUSED) {
+            resume();
+        }
+        state = State.CLOSED;
+        redis.remove();
+        if (!closeAtExit.equals(Thread.currentThread())) {
+            Runtime.getRuntime().removeShutdownHook(closeAtExit);
+        }
+    }
+
+    private void removeQuietly() {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            System.err.println("Test Redis could not be removed: " + e);
+        }
+    }
+
+    private void require(boolean allowed, String what) {
+        if (!allowed) {
+            throw new IllegalStateException("cannot " + what + " a test Redis that is " + state);
+        }
+    }
+}
