@@ -125,7 +125,7 @@ public final class RedisProcess implements AutoCloseable {
 
     private static Process launch(DataDirectory data) throws IOException {
         Process process =
-                new ProcessBuilder(RedisBinary.install().toString(), "-")
+                new ProcessBuilder(OwnGroup.command(List.of(RedisBinary.install().toString(), "-")))
                         .directory(data.path().toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(data.log().toFile())

@@ -1,0 +1,35 @@
+package io.guildlock.launcher;
+
+import io.guildlock.redis.RedisStartException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `./guildlock`. Exit codes: 0 done, 1 it could not be done (one line on standard error says why),
+/// 2 wrong usage.
+@Command(
+        name = "guildlock",
+        mixinStandardHelpOptions = true,
+        version = "Guildlock 0.1.0-SNAPSHOT",
+        description = "Locks and shared configuration for sharded Discord bots, on this machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {UpCommand.class, DownCommand.class, TestCommand.class})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (failure instanceof LaunchException
+                            || failure instanceof RedisStartException) {
+                        command.getErr().println("guildlock: " + failure.getMessage());
+                    } else {
+                        failure.printStackTrace(command.getErr());
+                    }
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
+    }
+}

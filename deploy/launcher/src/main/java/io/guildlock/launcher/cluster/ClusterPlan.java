@@ -1,0 +1,60 @@
+package io.guildlock.launcher.cluster;
+
+import io.guildlock.launcher.Home;
+import io.guildlock.redis.FreePort;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// What a cluster on this machine consists of. Everything listens on 127.0.0.1.
+///
+/// @param home where the services were built
+/// @param data folder for the data of Redis, the logs and the note of what runs
+/// @param redisUri the Redis to use, or null to start one of its own
+/// @param redisPort port of the own Redis, 1 to 65535; unused with `redisUri`
+/// @param lockPorts one lock-service replica each, 0 to 10 of them
+/// @param configPorts one config-service replica each, 0 to 10 of them
+public record ClusterPlan(
+        Home home,
+        Path data,
+        @Nullable String redisUri,
+        int redisPort,
+        List<Integer> lockPorts,
+        List<Integer> configPorts) {
+
+    /// The most replicas of one service.
+    public static final int MAX_REPLICAS = 10;
+
+    public ClusterPlan {
+        lockPorts = List.copyOf(lockPorts);
+        configPorts = List.copyOf(configPorts);
+        if (lockPorts.size() > MAX_REPLICAS || configPorts.size() > MAX_REPLICAS) {
+            throw new IllegalArgumentException(
+                    "at most " + MAX_REPLICAS + " replicas of a service");
+        }
+    }
+
+    /// On the ports that the documentation names: Redis on 6379, locks from 8080, configs from
+    /// 8090.
+    public static ClusterPlan onUsualPorts(
+            Home home, Path data, @Nullable String redisUri, int locks, int configs) {
+        return new ClusterPlan(
+                home, data, redisUri, 6379, counted(8080, locks), counted(8090, configs));
+    }
+
+    /// On ports that are free now, for clusters that come and go beside others.
+    public static ClusterPlan onFreePorts(
+            Home home, Path data, @Nullable String redisUri, int locks, int configs) {
+        return new ClusterPlan(
+                home, data, redisUri, FreePort.onLoopback(), free(locks), free(configs));
+    }
+
+    private static List<Integer> counted(int first, int count) {
+        return IntStream.range(first, first + count).boxed().toList();
+    }
+
+    private static List<Integer> free(int count) {
+        return IntStream.range(0, count).mapToObj(_ -> FreePort.onLoopback()).toList();
+    }
+}
