@@ -1,0 +1,97 @@
+package io.guildlock.client;
+
+import io.guildlock.client.change.Change;
+import io.guildlock.client.change.Resource;
+import io.guildlock.client.change.Revisable;
+import io.guildlock.client.change.WriteOption;
+import io.guildlock.client.document.Document;
+import io.guildlock.client.document.Documents;
+import io.guildlock.client.lock.Lock;
+import io.guildlock.client.party.Parties;
+import io.guildlock.client.quote.Quotes;
+import io.guildlock.client.roles.RoleGrants;
+import io.guildlock.client.santa.SantaEvents;
+import io.guildlock.client.sets.GuildSet;
+import io.guildlock.contract.Entity;
+import io.guildlock.contract.GuildId;
+import java.util.function.UnaryOperator;
+
+/// What Guildlock keeps for one guild: its locks and its configuration. Immutable and thread-safe;
+/// costs nothing until used.
+public final class Guild {
+    private final Guildlock client;
+    private final GuildId id;
+
+    Guild(Guildlock client, GuildId id) {
+        this.client = client;
+        this.id = id;
+    }
+
+    /// The guild's snowflake, or `global`.
+    public GuildId id() {
+        return id;
+    }
+
+    /// A lock of the guild, by convention named `kind:id`.
+    ///
+    /// @throws io.guildlock.contract.InvalidValueException unless `entity` matches
+    ///   `[A-Za-z0-9_.:-]{1,128}`
+    public Lock lock(String entity) {
+        return client.lock(id, new Entity(entity));
+    }
+
+    /// A collection of documents; any unicode, not empty.
+    public Documents documents(String collection) {
+        return new Documents(configuration("documents", collection));
+    }
+
+    /// One document of a collection; both any unicode, not empty.
+    public Document document(String collection, String document) {
+        return documents(collection).document(document);
+    }
+
+    /// A set of texts; any unicode, not empty.
+    public GuildSet set(String name) {
+        return new GuildSet(configuration("sets", name));
+    }
+
+    /// Which role may assign which.
+    public RoleGrants roleGrants() {
+        return new RoleGrants(configuration("role-grants"));
+    }
+
+    /// The parties.
+    public Parties parties() {
+        return new Parties(configuration("parties"));
+    }
+
+    /// The secret-santa events.
+    public SantaEvents santaEvents() {
+        return new SantaEvents(configuration("santa-events"));
+    }
+
+    /// The quotes.
+    public Quotes quotes() {
+        return new Quotes(configuration("quotes"));
+    }
+
+    /// Reads a resource, applies `change` to it, and writes the result only if nobody wrote in
+    /// between; again, after a jittered pause, up to as many times as the retry policy has
+    /// attempts. For what an atomic write cannot say and needs no lock, such as editing a form.
+    ///
+    /// @param change computes the new value from the current one, or from a blank one where there
+    ///   is none; may run several times, so it must do nothing else
+    /// @param options neither an id nor a condition: both belong to the single rounds
+    /// @throws io.guildlock.client.failure.ConflictException if others were faster in every round;
+    ///   nothing was applied
+    /// @throws io.guildlock.client.failure.GuildlockException otherwise as a read and a write of
+    ///   the resource
+    public <T> Change<T> update(
+            Revisable<T> resource, UnaryOperator<T> change, WriteOption... options) {
+        return client.updates().run(resource, change, options);
+    }
+
+    private Resource configuration(String... path) {
+        return client.configuration(id).at(path);
+    }
+}

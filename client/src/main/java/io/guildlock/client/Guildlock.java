@@ -1,0 +1,202 @@
+package io.guildlock.client;
+
+import io.guildlock.client.change.OptimisticUpdate;
+import io.guildlock.client.change.Resource;
+import io.guildlock.client.http.Service;
+import io.guildlock.client.http.Target;
+import io.guildlock.client.lock.Lock;
+import io.guildlock.client.lock.OpenLeases;
+import io.guildlock.client.retry.RetryPolicy;
+import io.guildlock.client.retry.Timing;
+import io.guildlock.contract.Entity;
+import io.guildlock.contract.GuildId;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// A client of Guildlock: one for the whole process. Thread-safe. Its calls block the calling
+/// thread, which may be a virtual one; it owns a few threads of its own, which never keep the
+/// process alive.
+///
+/// Every call may go to any replica. One that does not answer is left at once for the next URL, and
+/// every attempt repeats the same id, so that a call happens once however often it is sent.
+public final class Guildlock implements AutoCloseable {
+    private final ExecutorService threads;
+    private final HttpClient http;
+    private final @Nullable Service locks;
+    private final @Nullable Service configs;
+    private final Timing timing;
+    private final OpenLeases openLeases = new OpenLeases();
+    private final OptimisticUpdate updates;
+
+    private Guildlock(Builder settings) {
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+        http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(settings.connectTimeout)
+                        .executor(threads)
+                        .build();
+        timing = settings.timing == null ? Timing.system() : settings.timing;
+        locks = settings.service(http, settings.locks, timing);
+        configs = settings.service(http, settings.configs, timing);
+        updates = new OptimisticUpdate(settings.retries, timing, settings.random);
+    }
+
+    /// A client with default settings of one lock-service and one config-service.
+    ///
+    /// @throws IllegalArgumentException if one is no http or https URL
+    public static Guildlock connect(String lockUrl, String configUrl) {
+        return builder().locks(lockUrl).configs(configUrl).build();
+    }
+
+    /// A client with settings of one's own.
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /// What Guildlock keeps for a guild.
+    ///
+    /// @param snowflake 1 to 20 digits, or `global` for what belongs to the whole bot
+    /// @throws io.guildlock.contract.InvalidValueException if it is neither
+    public Guild guild(String snowflake) {
+        return guild(new GuildId(snowflake));
+    }
+
+    /// What Guildlock keeps for a guild.
+    public Guild guild(GuildId id) {
+        return new Guild(this, id);
+    }
+
+    /// Releases the open leases, best effort and within 5 s, stops all renewals and closes the
+    /// connections. Calls still running fail.
+    @Override
+    public void close() {
+        openLeases.close();
+        timing.close();
+        http.shutdownNow();
+        threads.shutdownNow();
+    }
+
+    Lock lock(GuildId guild, Entity entity) {
+        return new Lock(known(locks, "lock-service"), timing, openLeases, guild, entity);
+    }
+
+    Resource configuration(GuildId guild) {
+        return new Resource(known(configs, "config-service"), Target.ofGuild(guild));
+    }
+
+    OptimisticUpdate updates() {
+        return updates;
+    }
+
+    private static Service known(@Nullable Service service, String name) {
+        if (service == null) {
+            throw new IllegalStateException("this client was built without a URL of " + name);
+        }
+        return service;
+    }
+
+    /// Settings of a client. Not thread-safe.
+    public static final class Builder {
+        private final List<URI> locks = new ArrayList<>();
+        private final List<URI> configs = new ArrayList<>();
+        private Duration connectTimeout = Duration.ofSeconds(2);
+        private Duration answerTimeout = Duration.ofSeconds(5);
+        private RetryPolicy retries = RetryPolicy.defaults();
+        private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+        private @Nullable Timing timing;
+
+        private Builder() {}
+
+        /// Base URLs of lock-service replicas, in addition to those given before; without any, the
+        /// client has no locks.
+        ///
+        /// @throws IllegalArgumentException if one is no http or https URL
+        public Builder locks(String... baseUrls) {
+            return add(locks, baseUrls);
+        }
+
+        /// Base URLs of config-service replicas, in addition to those given before; without any,
+        /// the client has no configuration.
+        ///
+        /// @throws IllegalArgumentException if one is no http or https URL
+        public Builder configs(String... baseUrls) {
+            return add(configs, baseUrls);
+        }
+
+        /// How long to try to reach one replica, above zero; default 2 s.
+        public Builder connectTimeout(Duration connectTimeout) {
+            this.connectTimeout = positive("connectTimeout", connectTimeout);
+            return this;
+        }
+
+        /// How long one attempt may take, beyond the wait that an acquire asks for, above zero;
+        /// default 5 s. Then the next replica is tried.
+        public Builder answerTimeout(Duration answerTimeout) {
+            this.answerTimeout = positive("answerTimeout", answerTimeout);
+            return this;
+        }
+
+        /// How often and how long a call is tried; default [RetryPolicy#defaults].
+        public Builder retries(RetryPolicy retries) {
+            this.retries = retries;
+            return this;
+        }
+
+        /// The time to live in; default that of this machine. The client closes it.
+        public Builder timing(Timing timing) {
+            this.timing = timing;
+            return this;
+        }
+
+        /// Where jitter comes from; must be thread-safe.
+        public Builder random(RandomGenerator random) {
+            this.random = random;
+            return this;
+        }
+
+        /// The client. It connects when first used.
+        public Guildlock build() {
+            return new Guildlock(this);
+        }
+
+        private @Nullable Service service(HttpClient http, List<URI> urls, Timing timing) {
+            return urls.isEmpty()
+                    ? null
+                    : new Service(http, urls, retries, answerTimeout, timing, random);
+        }
+
+        private Builder add(List<URI> urls, String... baseUrls) {
+            for (String url : baseUrls) {
+                urls.add(baseUrl(url));
+            }
+            return this;
+        }
+
+        private static URI baseUrl(String text) {
+            URI url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            String scheme = String.valueOf(url.getScheme());
+            if (url.getHost() == null || !scheme.matches("https?") || url.getQuery() != null) {
+                throw new IllegalArgumentException(
+                        "base URL is " + text + "; allowed: http://host:port or https://…");
+            }
+            return url;
+        }
+
+        private static Duration positive(String name, Duration value) {
+            if (!value.isPositive()) {
+                throw new IllegalArgumentException(name + " is " + value + "; allowed: above zero");
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.guildlock.client.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.guildlock.client.change.Page;
+import io.guildlock.client.change.Resource;
+
+/// A collection of documents of one guild. Immutable and thread-safe.
+public final class Documents {
+    private final Resource collection;
+
+    /// For the client itself; users get a collection from `Guild.documents`.
+    public Documents(Resource collection) {
+        this.collection = collection;
+    }
+
+    /// One document of the collection, there or not.
+    ///
+    /// @param id any unicode, not empty
+    public Document document(String id) {
+        return new Document(collection.at(id));
+    }
+
+    /// The first page of the documents, in the order in which they were created.
+    ///
+    /// @param limit the largest number of items, 1 to 500 unless the service is set otherwise
+    /// @throws io.guildlock.client.failure.GuildlockException if it cannot be read
+    public Page<JsonNode> list(int limit) {
+        return collection.with("limit", limit).page(JsonNode.class);
+    }
+
+    /// The page after the one that named `next`.
+    ///
+    /// @param limit the largest number of items, 1 to 500 unless the service is set otherwise
+    /// @throws io.guildlock.client.failure.GuildlockException if it cannot be read
+    public Page<JsonNode> list(String next, int limit) {
+        return collection.with("after", next).with("limit", limit).page(JsonNode.class);
+    }
+}

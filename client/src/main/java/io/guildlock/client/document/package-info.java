@@ -1,0 +1,5 @@
+/// Documents: any JSON object, changed member by member.
+@NullMarked
+package io.guildlock.client.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package io.guildlock.client.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.guildlock.client.retry.Timing;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Sends one attempt and sorts how it ended. Thread-safe.
+final class Sender {
+    /// The largest answer read, in bytes; the largest page of either service is far below.
+    private static final long LARGEST_ANSWER_BYTES = 64L << 20;
+
+    private final HttpClient http;
+    private final Timing timing;
+
+    Sender(HttpClient http, Timing timing) {
+        this.http = http;
+        this.timing = timing;
+    }
+
+    /// Sends the call to one replica. The timeout covers the whole exchange including the body of
+    /// the answer, which the timeout of [HttpRequest] does not. What is given up is cancelled, so
+    /// that the service sees a caller that hung up.
+    ///
+    /// @throws InterruptedException if the thread is interrupted; the attempt may have been applied
+    Attempt send(URI replica, Call call, Duration waitLeft, Duration timeout)
+            throws InterruptedException {
+        HttpRequest request = request(replica, call, waitLeft);
+        long sentNanos = timing.nanoTime();
+        CompletableFuture<HttpResponse<String>> answer =
+                http.sendAsync(
+                        request,
+                        BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LARGEST_ANSWER_BYTES));
+        try {
+            HttpResponse<String> response = answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return new Attempt.Answered(
+                    new Answer(
+                            response.statusCode(),
+                            response.headers(),
+                            response.body(),
+                            sentNanos,
+                            timing.nanoTime()));
+        } catch (ExecutionException failed) {
+            return neverConnected(failed)
+                    ? new Attempt.NotSent(failed)
+                    : new Attempt.Unanswered(failed);
+        } catch (TimeoutException late) {
+            return new Attempt.Unanswered(late);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static HttpRequest request(URI replica, Call call, Duration waitLeft) {
+        byte[] body = call.body().after(waitLeft);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(replica + call.target()))
+                        .header("Accept", "application/json, application/problem+json")
+                        .method(
+                                call.method(),
+                                body.length == 0
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofByteArray(body));
+        call.headers().forEach(request::header);
+        return request.build();
+    }
+
+    private static boolean neverConnected(ExecutionException failed) {
+        Throwable cause = failed.getCause();
+        return cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
+    }
+}

@@ -1,0 +1,74 @@
+package io.guildlock.client.http;
+
+import io.guildlock.client.failure.OutcomeUnknownException;
+import io.guildlock.client.failure.Problem;
+import io.guildlock.client.failure.StoreUnavailableException;
+import io.guildlock.client.retry.RetryPolicy;
+import io.guildlock.client.retry.Timing;
+import io.guildlock.contract.ProblemType;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// One of the two services, seen through its replicas. Sends a call until it is answered for
+/// certain or the retry policy runs out. Thread-safe.
+public final class Service {
+    private final Sender sender;
+    private final Replicas replicas;
+    private final RetryPolicy policy;
+    private final Duration answerTimeout;
+    private final Timing timing;
+    private final RandomGenerator random;
+
+    /// @param urls the replicas' base URLs, at least one, without trailing `/`
+    /// @param answerTimeout how long an attempt may take beyond the wait that its call asks for
+    public Service(
+            HttpClient http,
+            List<URI> urls,
+            RetryPolicy policy,
+            Duration answerTimeout,
+            Timing timing,
+            RandomGenerator random) {
+        this.sender = new Sender(http, timing);
+        this.replicas = new Replicas(urls, policy.avoidance(), random.nextInt(urls.size()));
+        this.policy = policy;
+        this.answerTimeout = answerTimeout;
+        this.timing = timing;
+        this.random = random;
+    }
+
+    /// Sends the call and gives the first answer of success.
+    ///
+    /// @throws io.guildlock.client.failure.GuildlockException one of the four kinds, see there. If
+    ///   the thread is interrupted, it stays so, and the outcome counts as unknown for a write, as
+    ///   unavailable for a read
+    public Answer send(Call call) {
+        Tries tries = new Tries(call, policy, answerTimeout, timing, random, replicas);
+        try {
+            while (true) {
+                URI replica = tries.nextReplica();
+                Attempt attempt = sender.send(replica, call, tries.waitLeft(), tries.timeout());
+                if (attempt instanceof Attempt.Answered(Answer answer) && answer.isSuccess()) {
+                    replicas.worked(replica);
+                    return answer;
+                }
+                timing.pause(tries.pauseAfter(replica, attempt));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw call.isWrite()
+                    ? new OutcomeUnknownException(
+                            Problem.local(
+                                    ProblemType.OUTCOME_UNKNOWN,
+                                    "the calling thread was interrupted"),
+                            interrupted)
+                    : new StoreUnavailableException(
+                            Problem.local(
+                                    ProblemType.STORE_UNAVAILABLE,
+                                    "the calling thread was interrupted"),
+                            interrupted);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.guildlock.client.lock;
+
+import io.guildlock.client.http.Answer;
+import io.guildlock.client.http.Call;
+import io.guildlock.client.http.Json;
+import io.guildlock.client.http.Service;
+import io.guildlock.client.http.Target;
+import io.guildlock.contract.Entity;
+import io.guildlock.contract.FencingToken;
+import io.guildlock.contract.GuildId;
+import io.guildlock.contract.Headers;
+import io.guildlock.contract.LeaseId;
+import java.time.Duration;
+
+/// The calls of lock-service about one lock.
+final class LeaseCalls {
+    private static final String JSON = "application/json";
+
+    private final Service service;
+    private final Target lock;
+    private final Target leases;
+
+    LeaseCalls(Service service, GuildId guild, Entity entity) {
+        this.service = service;
+        this.lock = Target.ofGuild(guild).lock(entity);
+        this.leases = lock.path("leases");
+    }
+
+    /// Every attempt asks to wait only as long as is left, and keeps its place in the queue by its
+    /// id.
+    Answer acquire(LeaseId id, AcquireOptions options) {
+        return service.send(
+                Call.of("POST", leases.toString())
+                        .header(Headers.IDEMPOTENCY_KEY, id.value())
+                        .header("Content-Type", JSON)
+                        .bodyThatMayChange(waitLeft ->
+                                Json.bytes(
+                                        new Wire.Acquire(
+                                                options.lease().toMillis(),
+                                                waitLeft.toMillis(),
+                                                options.holder())))
+                        .waiting(options.waitUpTo()));
+    }
+
+    Answer renew(LeaseId id, FencingToken token, Duration length, Duration budget) {
+        return service.send(
+                Call.of("POST", leases.path(id.value(), "renew").toString())
+                        .body(JSON, Json.bytes(new Wire.Renew(length.toMillis(), token)))
+                        .within(budget));
+    }
+
+    void release(LeaseId id, FencingToken token, Duration budget) {
+        Target lease = leases.path(id.value()).query("token", token);
+        service.send(Call.of("DELETE", lease.toString()).within(budget));
+    }
+
+    /// Takes back an acquire of which no grant was seen: it leaves the queue, or frees the lock if
+    /// it was granted.
+    void cancel(LeaseId id, Duration budget) {
+        service.send(Call.of("DELETE", leases.path(id.value()).toString()).within(budget));
+    }
+
+    LockView look(Entity entity) {
+        Answer answer = service.send(Call.of("GET", lock.toString()));
+        return Json.as(Wire.Look.class, Json.read(answer.body())).view(entity);
+    }
+}

@@ -1,0 +1,61 @@
+package io.guildlock.client.lock;
+
+import io.guildlock.contract.Entity;
+import io.guildlock.contract.FencingToken;
+import io.guildlock.contract.LeaseId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The bodies that lock-service speaks.
+final class Wire {
+    private static final Holder UNDESCRIBED = new Holder(null, null, null);
+
+    private Wire() {}
+
+    record Acquire(long leaseMs, long waitMs, @Nullable Holder holder) {}
+
+    record Grant(
+            LeaseId leaseId, FencingToken token, long leaseMs, long remainingMs, long waitedMs) {}
+
+    record Renew(long leaseMs, FencingToken token) {}
+
+    record Renewal(long remainingMs) {}
+
+    record Waiting(@Nullable Holder holder, long waitedMs) {
+        LockView.Waiter view() {
+            return new LockView.Waiter(
+                    holder == null ? UNDESCRIBED : holder, Duration.ofMillis(waitedMs));
+        }
+    }
+
+    record Look(
+            @Nullable Holder holder,
+            @Nullable LeaseId leaseId,
+            @Nullable FencingToken token,
+            @Nullable Long heldMs,
+            @Nullable Long remainingMs,
+            List<Waiting> waiters) {
+        LockView view(Entity entity) {
+            boolean held = holder != null || leaseId != null || token != null;
+            return new LockView(
+                    entity,
+                    held ? Optional.of(holding()) : Optional.empty(),
+                    waiters.stream().map(Waiting::view).toList());
+        }
+
+        private LockView.Holding holding() {
+            return new LockView.Holding(
+                    holder == null ? UNDESCRIBED : holder,
+                    leaseId,
+                    token,
+                    millis(heldMs),
+                    millis(remainingMs));
+        }
+
+        private static Duration millis(@Nullable Long ms) {
+            return Duration.ofMillis(ms == null ? 0 : Math.max(0, ms));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.guildlock.client.party;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.guildlock.client.change.Change;
+import io.guildlock.client.change.Page;
+import io.guildlock.client.change.Removal;
+import io.guildlock.client.change.Resource;
+import io.guildlock.client.change.Versioned;
+import io.guildlock.client.change.WriteOption;
+import java.util.Map;
+import java.util.Optional;
+
+/// The parties of a guild. A user holds one role of a party at most, no role ever has more than its
+/// capacity, and nothing is ever written to a party that is gone. All calls throw
+/// [io.guildlock.client.failure.GuildlockException]; see its package for what to assume then.
+/// Immutable and thread-safe.
+public final class Parties {
+    private final Resource resource;
+
+    /// For the client itself; users get them from `Guild.parties`.
+    public Parties(Resource resource) {
+        this.resource = resource;
+    }
+
+    /// Creates a party; the service chooses its id.
+    public Change<Party> create(NewParty party, WriteOption... options) {
+        return resource.write("POST", party, Party.class, options);
+    }
+
+    /// The party and its revision, unless it is not there.
+    public Optional<Versioned<Party>> get(String id) {
+        return resource.at(id).get(Party.class);
+    }
+
+    /// The first page of the parties, in the order in which they were created.
+    ///
+    /// @param limit the largest number of items, 1 to 500 unless the service is set otherwise
+    public Page<Party> list(int limit) {
+        return resource.with("limit", limit).page(Party.class);
+    }
+
+    /// The page after the one that named `next`.
+    ///
+    /// @param limit the largest number of items, 1 to 500 unless the service is set otherwise
+    public Page<Party> list(String next, int limit) {
+        return resource.with("after", next).with("limit", limit).page(Party.class);
+    }
+
+    /// Deletes a party, if it is there; of several that try, exactly one is told that it did.
+    public Removal delete(String id, WriteOption... options) {
+        return resource.at(id).delete(options);
+    }
+
+    /// Signs a user up for a role, leaving another role of the party in the same step.
+    ///
+    /// @throws io.guildlock.client.failure.RefusedException with `role-full` (an earlier signup is
+    ///   kept), `unknown-role`, or `not-found` if the party is gone; nothing was applied
+    public Change<JsonNode> signUp(String id, String user, String role, WriteOption... options) {
+        return resource.at(id, "signups", user)
+                .write("PUT", Map.of("role", role), JsonNode.class, options);
+    }
+
+    /// Takes a user's signup back, if there is one.
+    public Removal leave(String id, String user, WriteOption... options) {
+        return resource.at(id, "signups", user).delete(options);
+    }
+
+    /// Says which message shows the party.
+    ///
+    /// @throws io.guildlock.client.failure.RefusedException with `not-found` if the party is gone
+    public Change<JsonNode> setMessage(String id, String messageId, WriteOption... options) {
+        return resource.at(id, "message")
+                .write("PUT", Map.of("messageId", messageId), JsonNode.class, options);
+    }
+}

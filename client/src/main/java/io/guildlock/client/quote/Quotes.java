@@ -1,0 +1,55 @@
+package io.guildlock.client.quote;
+
+import io.guildlock.client.change.Change;
+import io.guildlock.client.change.Page;
+import io.guildlock.client.change.Removal;
+import io.guildlock.client.change.Resource;
+import io.guildlock.client.change.Versioned;
+import io.guildlock.client.change.WriteOption;
+import java.util.Optional;
+
+/// The quotes of a guild. A quote and its place in the index of triggers come and go in one step.
+/// All calls throw [io.guildlock.client.failure.GuildlockException]; see its package for what to
+/// assume then. Immutable and thread-safe.
+public final class Quotes {
+    private final Resource resource;
+
+    /// For the client itself; users get them from `Guild.quotes`.
+    public Quotes(Resource resource) {
+        this.resource = resource;
+    }
+
+    /// Adds a quote under a number that nobody else gets.
+    public Change<Quote> create(NewQuote quote, WriteOption... options) {
+        return resource.write("POST", quote, Quote.class, options);
+    }
+
+    /// The quote of that number and its revision, unless it is not there.
+    public Optional<Versioned<Quote>> get(long number) {
+        return resource.at(Long.toString(number)).get(Quote.class);
+    }
+
+    /// Any quote with that trigger, unless there is none.
+    public Optional<Quote> random(String trigger) {
+        return resource.at("random")
+                .with("trigger", trigger)
+                .get(Quote.class)
+                .map(Versioned::value);
+    }
+
+    /// The first page of the quotes with that trigger.
+    public Page<Quote> byTrigger(String trigger) {
+        return resource.with("trigger", trigger).page(Quote.class);
+    }
+
+    /// The page after the one that named `next`.
+    public Page<Quote> byTrigger(String trigger, String next) {
+        return resource.with("trigger", trigger).with("after", next).page(Quote.class);
+    }
+
+    /// Deletes the quote of that number, if it is there; of several that try, exactly one is told
+    /// that it did.
+    public Removal delete(long number, WriteOption... options) {
+        return resource.at(Long.toString(number)).delete(options);
+    }
+}

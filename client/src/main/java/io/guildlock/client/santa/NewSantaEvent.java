@@ -1,0 +1,49 @@
+package io.guildlock.client.santa;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A secret-santa event to create.
+///
+/// @param name unique in the guild
+/// @param date when the presents are due
+/// @param maxPrice what a present may cost, in words
+/// @param createdBy the user who creates it, a snowflake
+/// @param participants the users who take part, snowflakes
+/// @param pairings who gives to whom, if it was drawn elsewhere; otherwise empty
+public record NewSantaEvent(
+        String name,
+        @Nullable LocalDate date,
+        @Nullable String maxPrice,
+        String createdBy,
+        List<String> participants,
+        @Nullable Map<String, String> pairings) {
+
+    /// Keeps its own copies of `participants` and `pairings`.
+    public NewSantaEvent {
+        participants = List.copyOf(participants);
+        pairings = pairings == null ? null : Map.copyOf(pairings);
+    }
+
+    /// An event that is not drawn yet.
+    public static NewSantaEvent of(String name, String createdBy, List<String> participants) {
+        return new NewSantaEvent(name, null, null, createdBy, participants, null);
+    }
+
+    /// The same with a date.
+    public NewSantaEvent on(LocalDate date) {
+        return new NewSantaEvent(name, date, maxPrice, createdBy, participants, pairings);
+    }
+
+    /// The same with a limit of the price.
+    public NewSantaEvent withMaxPrice(String maxPrice) {
+        return new NewSantaEvent(name, date, maxPrice, createdBy, participants, pairings);
+    }
+
+    /// The same, drawn elsewhere already.
+    public NewSantaEvent withPairings(Map<String, String> pairings) {
+        return new NewSantaEvent(name, date, maxPrice, createdBy, participants, pairings);
+    }
+}

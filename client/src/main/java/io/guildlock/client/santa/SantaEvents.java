@@ -1,0 +1,82 @@
+package io.guildlock.client.santa;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.guildlock.client.change.Change;
+import io.guildlock.client.change.Removal;
+import io.guildlock.client.change.Resource;
+import io.guildlock.client.change.Versioned;
+import io.guildlock.client.change.WriteOption;
+import java.util.Map;
+import java.util.Optional;
+
+/// The secret-santa events of a guild. What each participant writes is a field of its own, so that
+/// none erases another's. All calls throw [io.guildlock.client.failure.GuildlockException]; see its
+/// package for what to assume then. Immutable and thread-safe.
+public final class SantaEvents {
+    private final Resource resource;
+
+    /// For the client itself; users get them from `Guild.santaEvents`.
+    public SantaEvents(Resource resource) {
+        this.resource = resource;
+    }
+
+    /// Creates an event; the service draws its code.
+    ///
+    /// @throws io.guildlock.client.failure.ConflictException if there is one of that name already
+    public Change<SantaEvent> create(NewSantaEvent event, WriteOption... options) {
+        return resource.write("POST", event, SantaEvent.class, options);
+    }
+
+    /// The event and its revision, unless it is not there.
+    public Optional<Versioned<SantaEvent>> get(String name) {
+        return resource.at(name).get(SantaEvent.class);
+    }
+
+    /// Lets a user take part.
+    ///
+    /// @throws io.guildlock.client.failure.RefusedException with `already-drawn`, or `not-found` if
+    ///   there is no such event
+    public Change<JsonNode> join(String name, String user, WriteOption... options) {
+        return participant(name, user).write("PUT", JsonNode.class, options);
+    }
+
+    /// Ends a user's part, if they have one.
+    ///
+    /// @throws io.guildlock.client.failure.RefusedException with `already-drawn`
+    public Removal leave(String name, String user, WriteOption... options) {
+        return participant(name, user).delete(options);
+    }
+
+    /// Sets what a participant wishes for.
+    ///
+    /// @throws io.guildlock.client.failure.RefusedException with `not-found` if they take no part
+    public Change<JsonNode> wishlist(
+            String name, String user, String text, WriteOption... options) {
+        return participant(name, user)
+                .at("wishlist")
+                .write("PUT", Map.of("text", text), JsonNode.class, options);
+    }
+
+    /// Says whether a participant sent their present.
+    ///
+    /// @throws io.guildlock.client.failure.RefusedException with `not-found` if they take no part
+    public Change<JsonNode> sent(String name, String user, boolean value, WriteOption... options) {
+        return participant(name, user)
+                .at("sent")
+                .write("PUT", Map.of("value", value), JsonNode.class, options);
+    }
+
+    /// Says whether a participant received their present.
+    ///
+    /// @throws io.guildlock.client.failure.RefusedException with `not-found` if they take no part
+    public Change<JsonNode> received(
+            String name, String user, boolean value, WriteOption... options) {
+        return participant(name, user)
+                .at("received")
+                .write("PUT", Map.of("value", value), JsonNode.class, options);
+    }
+
+    private Resource participant(String name, String user) {
+        return resource.at(name, "participants", user);
+    }
+}
