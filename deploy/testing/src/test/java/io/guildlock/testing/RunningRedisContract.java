@@ -8,8 +8,12 @@ import io.guildlock.redis.RedisSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,21 @@ abstract class RunningRedisContract {
             assertThat(redis.send("CONFIG", "GET", "appendonly")).endsWith("yes");
             assertThat(redis.send("CONFIG", "GET", "maxmemory-policy")).endsWith("noeviction");
             assertThat(redis.send("INFO", "server")).contains("redis_version:7.0");
+        }
+    }
+
+    @Test
+    void onlyThisMachineReachesIt() throws IOException {
+        try (TestRedis redis = start(Map.of())) {
+            for (InetAddress address : addressesOnNetworks()) {
+                assertThatThrownBy(() ->
+                                RedisSocket.connect(
+                                        address.getHostAddress(),
+                                        redis.port(),
+                                        Duration.ofSeconds(2)))
+                        .as("connect to %s", address)
+                        .isInstanceOf(ConnectException.class);
+            }
         }
     }
 
@@ -103,5 +122,12 @@ abstract class RunningRedisContract {
         redis.close();
         assertThatThrownBy(() -> redis.send("PING")).hasCauseInstanceOf(ConnectException.class);
         assertThatThrownBy(redis::restart).hasMessageContaining("CLOSED");
+    }
+
+    private static List<InetAddress> addressesOnNetworks() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                .toList();
     }
 }
