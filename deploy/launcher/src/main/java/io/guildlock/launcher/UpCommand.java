@@ -50,6 +50,24 @@ final class UpCommand implements Callable<Integer> {
     private @Nullable Path data;
 
     @Option(
+            names = "--redis-port",
+            defaultValue = "6379",
+            description = "port of the Redis it starts (default: 6379)")
+    private int redisPort;
+
+    @Option(
+            names = "--lock-port",
+            defaultValue = "8080",
+            description = "port of the first lock-service replica (default: 8080)")
+    private int lockPort;
+
+    @Option(
+            names = "--config-port",
+            defaultValue = "8090",
+            description = "port of the first config-service replica (default: 8090)")
+    private int configPort;
+
+    @Option(
             names = "--detach",
             description = "return when all are ready; stop them with ./guildlock down")
     private boolean detach;
@@ -60,6 +78,9 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         requireCount("--locks", locks);
         requireCount("--configs", configs);
+        requirePort("--redis-port", redisPort, 1);
+        requirePort("--lock-port", lockPort, locks);
+        requirePort("--config-port", configPort, configs);
         PrintWriter out = spec.commandLine().getOut();
         Home home = Home.find();
         Path folder = (data == null ? home.defaultData() : data).toAbsolutePath().normalize();
@@ -73,7 +94,9 @@ final class UpCommand implements Callable<Integer> {
         new Maven(home)
                 .buildServicesIfStale(
                         () -> out.println("building the services (sources are newer) …"));
-        ClusterPlan plan = ClusterPlan.onUsualPorts(home, folder, redisUri, locks, configs);
+        ClusterPlan plan =
+                ClusterPlan.onPortsFrom(
+                        home, folder, redisUri, redisPort, lockPort, locks, configPort, configs);
         Cluster cluster = Cluster.start(plan, new StartDisplay(out));
         RunningCluster started = cluster.publish(!detach);
         tell(started, out);
@@ -93,6 +116,14 @@ final class UpCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "%s is %d; allowed: 1 to %d"
                             .formatted(option, count, ClusterPlan.MAX_REPLICAS));
+        }
+    }
+
+    private void requirePort(String option, int port, int count) {
+        int last = 65_536 - count;
+        if (port < 1 || port > last) {
+            throw new ParameterException(
+                    spec.commandLine(), "%s is %d; allowed: 1 to %d".formatted(option, port, last));
         }
     }
 

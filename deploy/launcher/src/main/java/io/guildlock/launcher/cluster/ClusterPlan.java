@@ -35,12 +35,23 @@ public record ClusterPlan(
         }
     }
 
-    /// On the ports that the documentation names: Redis on 6379, locks from 8080, configs from
-    /// 8090.
-    public static ClusterPlan onUsualPorts(
-            Home home, Path data, @Nullable String redisUri, int locks, int configs) {
+    /// Replicas on consecutive ports, from the given ones upwards.
+    public static ClusterPlan onPortsFrom(
+            Home home,
+            Path data,
+            @Nullable String redisUri,
+            int redisPort,
+            int lockPort,
+            int locks,
+            int configPort,
+            int configs) {
         return new ClusterPlan(
-                home, data, redisUri, 6379, counted(8080, locks), counted(8090, configs));
+                home,
+                data,
+                redisUri,
+                redisPort,
+                counted(lockPort, locks),
+                counted(configPort, configs));
     }
 
     /// On ports that are free now, for clusters that come and go beside others.

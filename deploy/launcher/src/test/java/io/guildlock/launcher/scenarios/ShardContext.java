@@ -1,0 +1,66 @@
+package io.guildlock.launcher.scenarios;
+
+import io.guildlock.client.Guild;
+import io.guildlock.client.Guildlock;
+import io.guildlock.client.failure.GuildlockException;
+import io.guildlock.client.lock.Lease;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.config.Config;
+
+/// What the jobs of one shard process share: its client, the lease it holds, its stock Redisson client.
+final class ShardContext {
+    private final Guildlock guildlock;
+    private final String redisUri;
+    private final BiConsumer<String, List<String>> reports;
+    private @Nullable Lease lease;
+    private @Nullable RedissonClient stock;
+
+    ShardContext(Guildlock guildlock, String redisUri, BiConsumer<String, List<String>> reports) {
+        this.guildlock = guildlock;
+        this.redisUri = redisUri;
+        this.reports = reports;
+    }
+
+    Guild guild(String id) {
+        return guildlock.guild(id);
+    }
+
+    void report(String outcome, Object... values) {
+        reports.accept(outcome, java.util.Arrays.stream(values).map(String::valueOf).toList());
+    }
+
+    /// Makes a call and reports its outcome, or the problem that refused it.
+    void attempt(Supplier<String> call, Object... values) {
+        String outcome;
+        try {
+            outcome = call.get();
+        } catch (GuildlockException e) {
+            outcome = e.problem().type();
+        }
+        report(outcome, values);
+    }
+
+    void hold(Lease granted) {
+        lease = granted;
+    }
+
+    Lease lease() {
+        return Objects.requireNonNull(lease, "this shard holds no lease");
+    }
+
+    /// A Redisson client with its own defaults, as any other program would have.
+    RedissonClient stock() {
+        if (stock == null) {
+            Config config = new Config();
+            config.useSingleServer().setAddress(redisUri);
+            stock = Redisson.create(config);
+        }
+        return stock;
+    }
+}
