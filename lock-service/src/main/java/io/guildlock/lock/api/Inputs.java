@@ -1,0 +1,56 @@
+package io.guildlock.lock.api;
+
+import io.guildlock.contract.Entity;
+import io.guildlock.contract.FencingToken;
+import io.guildlock.contract.GuildId;
+import io.guildlock.contract.Headers;
+import io.guildlock.contract.InvalidValueException;
+import io.guildlock.contract.LeaseId;
+import io.guildlock.lock.lease.LockName;
+import io.guildlock.runtime.caller.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the parts of a request that are not in its body. Each throws [InvalidValueException]
+/// naming what is wrong.
+@ApplicationScoped
+public class Inputs {
+    private final Caller caller;
+
+    Inputs(Caller caller) {
+        this.caller = caller;
+    }
+
+    LockName lock(String guild, String entity) {
+        return new LockName(caller.bot(), new GuildId(guild), new Entity(entity));
+    }
+
+    /// The lease id that the caller chose, or a new one.
+    LeaseId leaseId(@Nullable String idempotencyKey) {
+        if (idempotencyKey == null) {
+            return LeaseId.random();
+        }
+        try {
+            return new LeaseId(idempotencyKey);
+        } catch (InvalidValueException e) {
+            throw new InvalidValueException(Headers.IDEMPOTENCY_KEY, idempotencyKey, e.allowed());
+        }
+    }
+
+    FencingToken token(@Nullable String token) {
+        if (token == null) {
+            throw new InvalidValueException("token", "nothing", "the token of the lease, a string");
+        }
+        return FencingToken.parse(token);
+    }
+
+    /// A misspelt `token` must not turn a release into a cancellation.
+    void onlyToken(Set<String> queryParameters) {
+        for (String name : queryParameters) {
+            if (!name.equals("token")) {
+                throw new InvalidValueException(name, "an unknown query parameter", "token");
+            }
+        }
+    }
+}

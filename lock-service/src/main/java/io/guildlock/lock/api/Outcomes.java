@@ -1,0 +1,101 @@
+package io.guildlock.lock.api;
+
+import io.guildlock.contract.Headers;
+import io.guildlock.contract.ProblemType;
+import io.guildlock.lock.lease.Acquired;
+import io.guildlock.lock.lease.OutcomeUnknownException;
+import io.guildlock.lock.lease.Standing;
+import io.guildlock.lock.lease.StoreUnavailableException;
+import io.guildlock.runtime.problem.ProblemException;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What outcomes mean in HTTP: a body, or a problem.
+final class Outcomes {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private Outcomes() {}
+
+    /// Maps how a call ended; a failed store becomes `503` with what the caller must assume.
+    static <T, R> CompletionStage<R> map(CompletionStage<T> outcome, Function<T, R> answer) {
+        return outcome.exceptionallyCompose(
+                        failure -> CompletableFuture.failedStage(problem(failure)))
+                .thenApply(answer);
+    }
+
+    static Response acquired(Acquired outcome) {
+        return switch (outcome) {
+            case Acquired.Granted granted -> granted(granted);
+            case Acquired.Held(Standing standing) -> throw held(standing);
+            case Acquired.QueueFull _ ->
+                    throw new ProblemException(
+                                    ProblemType.QUEUE_FULL,
+                                    "As many calls wait as may; this one does not.")
+                            .retryAfter(SOON);
+            case Acquired.Gone _ -> throw gone();
+            case Acquired.UsedElsewhere _ ->
+                    throw new ProblemException(
+                            ProblemType.IDEMPOTENCY_KEY_REUSED,
+                            "This lease id belongs to another lock of the guild.");
+            case Acquired.Superseded _ ->
+                    throw new ProblemException(
+                            ProblemType.OUTCOME_UNKNOWN,
+                            "A newer call with the same id took over and gets the answer.");
+            case Acquired.HungUp _ ->
+                    throw new ProblemException(ProblemType.OUTCOME_UNKNOWN, "The caller hung up.");
+        };
+    }
+
+    static ProblemException gone() {
+        return new ProblemException(
+                ProblemType.LEASE_GONE, "This lease expired, was released or was given up.");
+    }
+
+    static ProblemException staleToken() {
+        return new ProblemException(
+                ProblemType.STALE_TOKEN, "The lease has another token; nothing was changed.");
+    }
+
+    private static Response granted(Acquired.Granted granted) {
+        boolean replayed = granted.path() == Acquired.Path.REPLAYED;
+        Response.ResponseBuilder answer =
+                Response.status(replayed ? 200 : 201).entity(GrantBody.of(granted));
+        return replayed
+                ? answer.header(Headers.IDEMPOTENCY_REPLAYED, "true").build()
+                : answer.build();
+    }
+
+    private static ProblemException held(Standing standing) {
+        Map<String, @Nullable Object> state = new LinkedHashMap<>();
+        state.put("holder", HolderBody.of(standing));
+        state.put("remainingMs", standing.remaining().toMillis());
+        Duration wait = standing.remaining().compareTo(SOON) < 0 ? SOON : standing.remaining();
+        return new ProblemException(ProblemType.HELD, "Somebody else holds the lock.", state)
+                .retryAfter(wait);
+    }
+
+    private static Throwable problem(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        return switch (cause) {
+            case StoreUnavailableException e ->
+                    new ProblemException(
+                                    ProblemType.STORE_UNAVAILABLE, String.valueOf(e.getMessage()))
+                            .retryAfter(SOON);
+            case OutcomeUnknownException e ->
+                    new ProblemException(
+                                    ProblemType.OUTCOME_UNKNOWN, String.valueOf(e.getMessage()))
+                            .retryAfter(SOON);
+            default -> cause;
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package io.guildlock.lock.lease;
+
+import io.guildlock.contract.LeaseId;
+import java.time.Duration;
+
+/// A release granted the lock to a waiter of this replica.
+///
+/// @param attempt the call it was granted to
+/// @param waited from that call's first question to the grant, by the clock of Redis
+public record GrantNotice(LockName lock, Grant grant, Attempt attempt, Duration waited) {
+
+    /// The lease it is about.
+    public LeaseId leaseId() {
+        return grant.leaseId();
+    }
+}

@@ -1,0 +1,39 @@
+package io.guildlock.lock.lease;
+
+import io.guildlock.contract.FencingToken;
+import io.guildlock.contract.LeaseId;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/// The port to where leases live. Each operation is one atomic step there and is idempotent: sent
+/// again with the same arguments, it gives the same answer and acts once, on whichever replica.
+///
+/// A stage fails with [StoreUnavailableException] when the step was surely not applied, and with
+/// [OutcomeUnknownException] when it may have been; any other failure is a defect. Thread-safe;
+/// nothing blocks.
+public interface LeaseStore {
+
+    /// Asks for the lock, or asks again from the queue.
+    CompletionStage<Reply> ask(Question question);
+
+    /// Ends the wait of the call with this mark. It may find that the grant came first.
+    CompletionStage<Parting> giveUp(LockName lock, LeaseId leaseId, Attempt attempt);
+
+    /// Takes back what the call with this mark got or waits for. The id is forgotten and may be
+    /// sent again.
+    CompletionStage<Undo> undo(LockName lock, LeaseId leaseId, Attempt attempt);
+
+    /// Ends a lease, if id and token are its own.
+    CompletionStage<Release> release(LockName lock, LeaseId leaseId, FencingToken token);
+
+    /// Gives a lease id up, whatever it has: "I never saw a grant".
+    CompletionStage<Cancellation> cancel(LockName lock, LeaseId leaseId);
+
+    /// Lets a lease last `lease` from now, longer or shorter than before, if id and token are its
+    /// own.
+    CompletionStage<Renewal> renew(
+            LockName lock, LeaseId leaseId, FencingToken token, Duration lease);
+
+    /// Shows a lock. Changes nothing, so its failure is always a [StoreUnavailableException].
+    CompletionStage<LockView> look(LockName lock);
+}

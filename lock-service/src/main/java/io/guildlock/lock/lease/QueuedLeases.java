@@ -1,0 +1,58 @@
+package io.guildlock.lock.lease;
+
+import io.guildlock.contract.FencingToken;
+import io.guildlock.contract.LeaseId;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/// Leases with waiting: acquire calls keep their place in the store's queue until it is their turn,
+/// their time is up or their caller is gone. Holds no thread for a waiting call. Thread-safe.
+public final class QueuedLeases implements Leases {
+    private final LeaseStore store;
+    private final Notices notices;
+    private final Timers timers;
+    private final Waits waits;
+    private final WaitingRoom room;
+
+    public QueuedLeases(LeaseStore store, Notices notices, Timers timers, Waits waits) {
+        this.store = store;
+        this.notices = notices;
+        this.timers = timers;
+        this.waits = waits;
+        this.room = new WaitingRoom(waits.atOnce());
+        notices.deliverTo(room);
+    }
+
+    @Override
+    public AcquireCall acquire(AcquireRequest request) {
+        Waiting call = new Waiting(request, Attempt.random(), store, notices, timers, waits, room);
+        call.start();
+        return call;
+    }
+
+    @Override
+    public CompletionStage<Release> release(LockName lock, LeaseId leaseId, FencingToken token) {
+        return store.release(lock, leaseId, token);
+    }
+
+    @Override
+    public CompletionStage<Cancellation> cancel(LockName lock, LeaseId leaseId) {
+        return store.cancel(lock, leaseId);
+    }
+
+    @Override
+    public CompletionStage<Renewal> renew(
+            LockName lock, LeaseId leaseId, FencingToken token, Duration lease) {
+        return store.renew(lock, leaseId, token, lease);
+    }
+
+    @Override
+    public CompletionStage<LockView> look(LockName lock) {
+        return store.look(lock);
+    }
+
+    /// How many calls wait at this replica right now.
+    public int waiting() {
+        return room.size();
+    }
+}

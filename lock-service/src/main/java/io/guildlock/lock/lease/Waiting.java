@@ -1,0 +1,356 @@
+package io.guildlock.lock.lease;
+
+import io.guildlock.lock.lease.Acquired.Path;
+import io.guildlock.lock.lease.Question.Kind;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/// One acquire call: asks, and while queued asks again, until the first of grant, time up and
+/// hang-up.
+///
+/// At most one step of it is under way in the store at a time, except for a grant that arrives as a
+/// notice. So giving up and undoing always come after the questions they end, and no question can
+/// make a new place behind them.
+final class Waiting implements AcquireCall {
+    private static final Duration SOONEST = Duration.ofMillis(10);
+
+    private final AcquireRequest request;
+    private final Attempt attempt;
+    private final LeaseStore store;
+    private final Notices notices;
+    private final Timers timers;
+    private final Waits waits;
+    private final WaitingRoom room;
+    private final long started;
+    private final CompletableFuture<Acquired> outcome = new CompletableFuture<>();
+
+    private boolean busy;
+    private boolean queued;
+    private boolean timeUp;
+    private boolean hungUp;
+    private boolean granted;
+    private boolean ended;
+    private Timers.@Nullable Timeout nextQuestion;
+    private Timers.@Nullable Timeout deadline;
+    private Notices.@Nullable Listening grants;
+    private Notices.@Nullable Listening unlocks;
+
+    Waiting(
+            AcquireRequest request,
+            Attempt attempt,
+            LeaseStore store,
+            Notices notices,
+            Timers timers,
+            Waits waits,
+            WaitingRoom room) {
+        this.request = request;
+        this.attempt = attempt;
+        this.store = store;
+        this.notices = notices;
+        this.timers = timers;
+        this.waits = waits;
+        this.room = room;
+        this.started = timers.nanos();
+    }
+
+    void start() {
+        if (mayWait()) {
+            if (!room.enter(request.lock(), attempt, this)) {
+                end(new Acquired.QueueFull());
+                return;
+            }
+            synchronized (this) {
+                deadline = timers.after(request.patience(), this::timeUp);
+            }
+        }
+        ask(Kind.FIRST);
+    }
+
+    @Override
+    public CompletionStage<Acquired> outcome() {
+        return outcome.minimalCompletionStage();
+    }
+
+    /// Asks at once, unless a question is under way.
+    void askNow() {
+        ask(Kind.AGAIN);
+    }
+
+    /// The notice of a grant to this call. If the caller hung up, the undo that follows finds the
+    /// grant.
+    void granted(GrantNotice notice) {
+        Duration atMost = elapsed();
+        Duration waited = notice.waited().compareTo(atMost) < 0 ? notice.waited() : atMost;
+        deliver(new Acquired.Granted(notice.grant(), waited, Path.HANDED_OVER));
+    }
+
+    @Override
+    public void hangUp() {
+        boolean undo;
+        synchronized (this) {
+            if (hungUp) {
+                return;
+            }
+            hungUp = true;
+            undo = granted || (!ended && !busy);
+        }
+        if (undo) {
+            undo();
+            end(new Acquired.HungUp());
+        }
+    }
+
+    private void timeUp() {
+        synchronized (this) {
+            timeUp = true;
+            if (busy || ended) {
+                return;
+            }
+            busy = true;
+        }
+        giveUp();
+    }
+
+    private void ask(Kind kind) {
+        synchronized (this) {
+            if (busy || ended) {
+                return;
+            }
+            busy = true;
+            cancel(nextQuestion);
+        }
+        Duration waited = elapsed();
+        var _ =
+                store.ask(question(kind))
+                        .whenComplete((reply, failure) -> {
+                            if (failure != null) {
+                                failed(failure);
+                            } else {
+                                answered(reply, waited);
+                            }
+                            settle();
+                        });
+    }
+
+    private void answered(Reply reply, Duration waited) {
+        switch (reply) {
+            case Reply.Granted(Grant grant, boolean replayed) ->
+                    deliver(new Acquired.Granted(grant, waited, path(replayed)));
+            case Reply.Queued(int place, Standing standing) -> stay(place, standing);
+            case Reply.Held(Standing standing) -> end(new Acquired.Held(standing));
+            case Reply.QueueFull _ -> end(new Acquired.QueueFull());
+            case Reply.Gone _ -> end(new Acquired.Gone());
+            case Reply.UsedElsewhere _ -> end(new Acquired.UsedElsewhere());
+            case Reply.Superseded _ -> end(new Acquired.Superseded());
+            case Reply.Absent _ -> askAfter(Duration.ZERO, Kind.FIRST);
+        }
+    }
+
+    /// A first question that failed ends the call. Later ones are repeated in time: the place, or a
+    /// grant to it, may stand.
+    private void failed(Throwable failure) {
+        boolean wasQueued;
+        synchronized (this) {
+            wasQueued = queued;
+        }
+        if (wasQueued) {
+            askAfter(waits.askAgain(), Kind.AGAIN);
+        } else {
+            fail(unwrapped(failure));
+        }
+    }
+
+    private void stay(int place, Standing standing) {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            queued = true;
+        }
+        listen(standing);
+        boolean soon = place == 0 && standing.remaining().compareTo(waits.askAgain()) < 0;
+        askAfter(
+                soon ? longer(standing.remaining().plusMillis(1), SOONEST) : waits.askAgain(),
+                Kind.AGAIN);
+    }
+
+    /// Listens from the first time that it makes sense on. What happened before is found by one
+    /// more question.
+    private void listen(Standing standing) {
+        Notices.Listening first = null;
+        Notices.Listening second = null;
+        synchronized (this) {
+            if (grants == null) {
+                first = notices.listenForGrants(request.lock());
+                grants = first;
+            }
+            if (unlocks == null && standing instanceof Standing.Stock) {
+                second = notices.listenForUnlocks(request.lock());
+                unlocks = second;
+            }
+        }
+        askWhenReady(first);
+        askWhenReady(second);
+    }
+
+    private void askWhenReady(Notices.@Nullable Listening listening) {
+        if (listening != null && !listening.ready().toCompletableFuture().isDone()) {
+            var _ = listening.ready().thenRun(this::askNow);
+        }
+    }
+
+    private void askAfter(Duration delay, Kind kind) {
+        synchronized (this) {
+            if (!ended) {
+                cancel(nextQuestion);
+                nextQuestion = timers.after(delay, () -> ask(kind));
+            }
+        }
+    }
+
+    /// After each step: does what had to wait for it.
+    private void settle() {
+        boolean undo;
+        boolean giveUp;
+        synchronized (this) {
+            undo = hungUp && !ended;
+            giveUp = timeUp && !hungUp && !ended;
+            busy = giveUp;
+        }
+        if (undo) {
+            undo();
+            end(new Acquired.HungUp());
+        }
+        if (giveUp) {
+            giveUp();
+        }
+    }
+
+    private void giveUp() {
+        var _ =
+                store.giveUp(request.lock(), request.leaseId(), attempt)
+                        .whenComplete((parting, failure) -> {
+                            if (failure != null) {
+                                fail(
+                                        new OutcomeUnknownException(
+                                                "The wait could not be ended.",
+                                                unwrapped(failure)));
+                            } else {
+                                left(parting);
+                            }
+                        });
+    }
+
+    private void left(Parting parting) {
+        switch (parting) {
+            case Parting.Granted(Grant grant) ->
+                    deliver(new Acquired.Granted(grant, elapsed(), Path.HANDED_OVER));
+            case Parting.Left(Standing standing) -> end(new Acquired.Held(standing));
+            case Parting.Gone _ -> end(new Acquired.Gone());
+            case Parting.Superseded _ -> end(new Acquired.Superseded());
+        }
+    }
+
+    private void deliver(Acquired.Granted grant) {
+        boolean undo;
+        synchronized (this) {
+            undo = hungUp && !granted;
+            granted = true;
+        }
+        if (undo) {
+            undo();
+        }
+        end(undo ? new Acquired.HungUp() : grant);
+    }
+
+    /// Best effort: if it fails too, the lease ends by itself.
+    private void undo() {
+        var _ = store.undo(request.lock(), request.leaseId(), attempt);
+    }
+
+    private void fail(Throwable failure) {
+        if (failure instanceof OutcomeUnknownException) {
+            undo();
+        }
+        if (close()) {
+            outcome.completeExceptionally(failure);
+        }
+    }
+
+    private void end(Acquired how) {
+        if (close()) {
+            outcome.complete(how);
+        }
+    }
+
+    private boolean close() {
+        synchronized (this) {
+            if (ended) {
+                return false;
+            }
+            ended = true;
+            cancel(nextQuestion);
+            cancel(deadline);
+            if (grants != null) {
+                grants.close();
+            }
+            if (unlocks != null) {
+                unlocks.close();
+            }
+        }
+        if (mayWait()) {
+            room.leave(request.lock(), attempt);
+        }
+        return true;
+    }
+
+    private Question question(Kind kind) {
+        Duration record =
+                request.chosen()
+                        ? request.lease().plus(request.patience()).plus(waits.recordGrace())
+                        : Duration.ZERO;
+        return new Question(
+                request.lock(),
+                request.leaseId(),
+                attempt,
+                kind,
+                request.lease(),
+                record,
+                request.holder(),
+                mayWait());
+    }
+
+    private synchronized Path path(boolean replayed) {
+        if (replayed) {
+            return Path.REPLAYED;
+        }
+        return queued ? Path.HANDED_OVER : Path.FREE;
+    }
+
+    private boolean mayWait() {
+        return request.patience().isPositive();
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(timers.nanos() - started);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    private static void cancel(Timers.@Nullable Timeout timeout) {
+        if (timeout != null) {
+            timeout.cancel();
+        }
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+    }
+}

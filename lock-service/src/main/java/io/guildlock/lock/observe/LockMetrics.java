@@ -1,0 +1,137 @@
+package io.guildlock.lock.observe;
+
+import io.guildlock.contract.Entity;
+import io.guildlock.lock.lease.Acquired.Path;
+import io.guildlock.lock.lease.LeaseEvents;
+import io.guildlock.lock.lease.LockName;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/// Every metric of lock-service. Times are histograms in seconds; `kind` is the entity's kind if
+/// configured, else `other`.
+///
+/// | name (as Prometheus shows it) | labels | what |
+/// | --- | --- | --- |
+/// | `guildlock_lock_acquire_seconds` | `outcome`, `kind` | acquire calls, from request to outcome, waiting included |
+/// | `guildlock_lock_wait_seconds` | `kind` | how long granted calls had waited |
+/// | `guildlock_lock_hold_seconds` | `kind` | how long released leases had been held |
+/// | `guildlock_lock_grants_total` | `path`, `kind` | grants: `free`, `handed_over`, `replayed` |
+/// | `guildlock_lock_renewals_total` | `outcome` | renewals |
+/// | `guildlock_lock_expired_total` | `kind` | leases that ran out; each counted once in the cluster |
+/// | `guildlock_lock_refused_tokens_total` | `operation` | release or renew with a wrong token |
+/// | `guildlock_lock_held` | | leases granted here that are neither known to be over nor run out |
+/// | `guildlock_lock_waiting` | | open acquire calls of this replica that may wait |
+/// | `guildlock_lock_backend_seconds` | `operation`, `outcome` | single tries at Redis |
+/// | `guildlock_lock_breaker_state` | | circuit breaker: 0 closed, 1 half open, 2 open |
+public final class LockMetrics implements LeaseEvents {
+    private static final String PREFIX = "guildlock.lock.";
+    static final String ACQUIRE = PREFIX + "acquire";
+    static final String WAIT = PREFIX + "wait";
+    static final String HOLD = PREFIX + "hold";
+    static final String GRANTS = PREFIX + "grants";
+    static final String RENEWALS = PREFIX + "renewals";
+    static final String EXPIRED = PREFIX + "expired";
+    static final String REFUSED_TOKENS = PREFIX + "refused.tokens";
+    static final String HELD = PREFIX + "held";
+    static final String WAITING = PREFIX + "waiting";
+    static final String BACKEND = PREFIX + "backend";
+    static final String BREAKER = PREFIX + "breaker.state";
+
+    private static final Duration[] CALL_BUCKETS =
+            millis(1, 2, 5, 10, 20, 50, 100, 250, 500, 1_000, 2_500, 10_000, 60_000);
+    private static final Duration[] HOLD_BUCKETS =
+            millis(10, 50, 100, 500, 1_000, 5_000, 30_000, 300_000, 3_600_000);
+
+    private final MeterRegistry registry;
+    private final Set<String> kinds;
+    private final AtomicInteger breaker = new AtomicInteger();
+
+    /// @param kinds the kinds of entities that may become a label
+    public LockMetrics(MeterRegistry registry, Set<String> kinds) {
+        this.registry = registry;
+        this.kinds = Set.copyOf(kinds);
+        Gauge.builder(BREAKER, breaker, AtomicInteger::get).register(registry);
+    }
+
+    @Override
+    public void expired(LockName lock) {
+        Counter.builder(EXPIRED).tag("kind", kind(lock.entity())).register(registry).increment();
+    }
+
+    /// The breaker moved to `CLOSED`, `HALF_OPEN` or `OPEN`.
+    public void breaker(Enum<?> state) {
+        breaker.set(
+                switch (state.name()) {
+                    case "CLOSED" -> 0;
+                    case "HALF_OPEN" -> 1;
+                    default -> 2;
+                });
+    }
+
+    /// Shows how many calls wait.
+    public void waiting(Supplier<Number> count) {
+        Gauge.builder(WAITING, count).register(registry);
+    }
+
+    void held(Supplier<Number> count) {
+        Gauge.builder(HELD, count).register(registry);
+    }
+
+    void acquired(Entity entity, String outcome, Duration took) {
+        timer(ACQUIRE, CALL_BUCKETS)
+                .tag("outcome", outcome)
+                .tag("kind", kind(entity))
+                .register(registry)
+                .record(took);
+    }
+
+    void granted(Entity entity, Path path, Duration waited) {
+        Counter.builder(GRANTS)
+                .tag("path", path.name().toLowerCase(Locale.ROOT))
+                .tag("kind", kind(entity))
+                .register(registry)
+                .increment();
+        timer(WAIT, CALL_BUCKETS).tag("kind", kind(entity)).register(registry).record(waited);
+    }
+
+    void released(Entity entity, Duration held) {
+        timer(HOLD, HOLD_BUCKETS).tag("kind", kind(entity)).register(registry).record(held);
+    }
+
+    void renewed(String outcome) {
+        Counter.builder(RENEWALS).tag("outcome", outcome).register(registry).increment();
+    }
+
+    void tokenRefused(String operation) {
+        Counter.builder(REFUSED_TOKENS).tag("operation", operation).register(registry).increment();
+    }
+
+    void backend(String operation, String outcome, Duration took) {
+        timer(BACKEND, CALL_BUCKETS)
+                .tag("operation", operation)
+                .tag("outcome", outcome)
+                .register(registry)
+                .record(took);
+    }
+
+    private String kind(Entity entity) {
+        return kinds.contains(entity.kind()) ? entity.kind() : "other";
+    }
+
+    private static Timer.Builder timer(String name, Duration... buckets) {
+        return Timer.builder(name).serviceLevelObjectives(buckets);
+    }
+
+    private static Duration[] millis(long... values) {
+        return java.util.Arrays.stream(values)
+                .mapToObj(Duration::ofMillis)
+                .toArray(Duration[]::new);
+    }
+}

@@ -1,0 +1,92 @@
+package io.guildlock.lock.observe;
+
+import io.guildlock.contract.FencingToken;
+import io.guildlock.contract.LeaseId;
+import io.guildlock.lock.lease.Attempt;
+import io.guildlock.lock.lease.Cancellation;
+import io.guildlock.lock.lease.LeaseStore;
+import io.guildlock.lock.lease.LockName;
+import io.guildlock.lock.lease.LockView;
+import io.guildlock.lock.lease.OutcomeUnknownException;
+import io.guildlock.lock.lease.Parting;
+import io.guildlock.lock.lease.Question;
+import io.guildlock.lock.lease.Release;
+import io.guildlock.lock.lease.Renewal;
+import io.guildlock.lock.lease.Reply;
+import io.guildlock.lock.lease.StoreUnavailableException;
+import io.guildlock.lock.lease.Timers;
+import io.guildlock.lock.lease.Undo;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Records how long single tries at Redis take and how they end. Sits next to Redis, below retries.
+public final class MeasuredLeaseStore implements LeaseStore {
+    private final LeaseStore store;
+    private final LockMetrics metrics;
+    private final Timers timers;
+
+    public MeasuredLeaseStore(LeaseStore store, LockMetrics metrics, Timers timers) {
+        this.store = store;
+        this.metrics = metrics;
+        this.timers = timers;
+    }
+
+    @Override
+    public CompletionStage<Reply> ask(Question question) {
+        return measured("ask", () -> store.ask(question));
+    }
+
+    @Override
+    public CompletionStage<Parting> giveUp(LockName lock, LeaseId leaseId, Attempt attempt) {
+        return measured("give_up", () -> store.giveUp(lock, leaseId, attempt));
+    }
+
+    @Override
+    public CompletionStage<Undo> undo(LockName lock, LeaseId leaseId, Attempt attempt) {
+        return measured("undo", () -> store.undo(lock, leaseId, attempt));
+    }
+
+    @Override
+    public CompletionStage<Release> release(LockName lock, LeaseId leaseId, FencingToken token) {
+        return measured("release", () -> store.release(lock, leaseId, token));
+    }
+
+    @Override
+    public CompletionStage<Cancellation> cancel(LockName lock, LeaseId leaseId) {
+        return measured("cancel", () -> store.cancel(lock, leaseId));
+    }
+
+    @Override
+    public CompletionStage<Renewal> renew(
+            LockName lock, LeaseId leaseId, FencingToken token, Duration lease) {
+        return measured("renew", () -> store.renew(lock, leaseId, token, lease));
+    }
+
+    @Override
+    public CompletionStage<LockView> look(LockName lock) {
+        return measured("look", () -> store.look(lock));
+    }
+
+    private <T> CompletionStage<T> measured(String operation, Supplier<CompletionStage<T>> step) {
+        long started = timers.nanos();
+        return step.get()
+                .whenComplete((_, failure) ->
+                        metrics.backend(
+                                operation,
+                                outcome(failure),
+                                Duration.ofNanos(timers.nanos() - started)));
+    }
+
+    private static String outcome(@Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return switch (cause) {
+            case null -> "ok";
+            case StoreUnavailableException _ -> "unavailable";
+            case OutcomeUnknownException _ -> "unknown";
+            default -> "error";
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package io.guildlock.lock.observe;
+
+import io.guildlock.contract.FencingToken;
+import io.guildlock.contract.LeaseId;
+import io.guildlock.lock.lease.AcquireCall;
+import io.guildlock.lock.lease.AcquireRequest;
+import io.guildlock.lock.lease.Acquired;
+import io.guildlock.lock.lease.Cancellation;
+import io.guildlock.lock.lease.Leases;
+import io.guildlock.lock.lease.LockName;
+import io.guildlock.lock.lease.LockView;
+import io.guildlock.lock.lease.Release;
+import io.guildlock.lock.lease.Renewal;
+import io.guildlock.lock.lease.Timers;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/// Records what callers did and what came of it. Losing a race is an outcome like any other, not an
+/// error.
+public final class MeasuredLeases implements Leases {
+    private final Leases leases;
+    private final LockMetrics metrics;
+    private final Timers timers;
+    private final HeldLeases held;
+
+    public MeasuredLeases(Leases leases, LockMetrics metrics, Timers timers) {
+        this.leases = leases;
+        this.metrics = metrics;
+        this.timers = timers;
+        this.held = new HeldLeases(timers);
+        metrics.held(held::count);
+    }
+
+    @Override
+    public AcquireCall acquire(AcquireRequest request) {
+        long started = timers.nanos();
+        AcquireCall call = leases.acquire(request);
+        var _ =
+                call.outcome()
+                        .whenComplete((outcome, failure) -> {
+                            Duration took = Duration.ofNanos(timers.nanos() - started);
+                            metrics.acquired(
+                                    request.lock().entity(),
+                                    failure == null ? name(outcome) : "failed",
+                                    took);
+                            if (outcome
+                                    instanceof Acquired.Granted(var grant, var waited, var path)) {
+                                metrics.granted(request.lock().entity(), path, waited);
+                                held.holds(grant.leaseId(), grant.remaining());
+                            }
+                        });
+        return call;
+    }
+
+    @Override
+    public CompletionStage<Release> release(LockName lock, LeaseId leaseId, FencingToken token) {
+        return leases.release(lock, leaseId, token)
+                .whenComplete((outcome, _) -> {
+                    switch (outcome) {
+                        case null -> {}
+                        case Release.Released(Duration time) -> ended(lock, leaseId, time);
+                        case Release.StaleToken _ -> metrics.tokenRefused("release");
+                        case Release.Repeated _, Release.Gone _ -> held.ended(leaseId);
+                    }
+                });
+    }
+
+    @Override
+    public CompletionStage<Cancellation> cancel(LockName lock, LeaseId leaseId) {
+        return leases.cancel(lock, leaseId)
+                .whenComplete((outcome, _) -> {
+                    switch (outcome) {
+                        case null -> {}
+                        case Cancellation.Freed(Duration time) -> ended(lock, leaseId, time);
+                        case Cancellation.Left _, Cancellation.Nothing _ -> held.ended(leaseId);
+                    }
+                });
+    }
+
+    @Override
+    public CompletionStage<Renewal> renew(
+            LockName lock, LeaseId leaseId, FencingToken token, Duration lease) {
+        return leases.renew(lock, leaseId, token, lease)
+                .whenComplete((outcome, _) -> {
+                    switch (outcome) {
+                        case null -> metrics.renewed("failed");
+                        case Renewal.Renewed(Duration remaining) -> {
+                            metrics.renewed("renewed");
+                            held.holds(leaseId, remaining);
+                        }
+                        case Renewal.StaleToken _ -> {
+                            metrics.renewed("stale_token");
+                            metrics.tokenRefused("renew");
+                        }
+                        case Renewal.Gone _ -> {
+                            metrics.renewed("gone");
+                            held.ended(leaseId);
+                        }
+                    }
+                });
+    }
+
+    @Override
+    public CompletionStage<LockView> look(LockName lock) {
+        return leases.look(lock);
+    }
+
+    private void ended(LockName lock, LeaseId leaseId, Duration time) {
+        metrics.released(lock.entity(), time);
+        held.ended(leaseId);
+    }
+
+    private static String name(Acquired outcome) {
+        return switch (outcome) {
+            case Acquired.Granted _ -> "granted";
+            case Acquired.Held _ -> "held";
+            case Acquired.QueueFull _ -> "queue_full";
+            case Acquired.Gone _ -> "gone";
+            case Acquired.UsedElsewhere _ -> "used_elsewhere";
+            case Acquired.Superseded _ -> "superseded";
+            case Acquired.HungUp _ -> "hung_up";
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package io.guildlock.lock.redis;
+
+import io.guildlock.lock.lease.OutcomeUnknownException;
+import io.guildlock.lock.lease.StoreUnavailableException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.redisson.client.RedisAuthRequiredException;
+import org.redisson.client.RedisBusyException;
+import org.redisson.client.RedisClusterDownException;
+import org.redisson.client.RedisConnectionException;
+import org.redisson.client.RedisException;
+import org.redisson.client.RedisLoadingException;
+import org.redisson.client.RedisMasterDownException;
+import org.redisson.client.RedisNoReplicasException;
+import org.redisson.client.RedisNodeNotFoundException;
+import org.redisson.client.RedisOutOfMemoryException;
+import org.redisson.client.RedisReadonlyException;
+import org.redisson.client.RedisTimeoutException;
+import org.redisson.client.RedisTryAgainException;
+import org.redisson.client.RedisWrongPasswordException;
+import org.redisson.client.WriteRedisConnectionException;
+
+/// Tells what a failure of Redisson means for the step it belongs to: surely not applied, maybe
+/// applied, or a defect.
+final class Failures {
+    /// How the answers begin with which Redis refuses a script before it starts, where Redisson has
+    /// no exception of its own.
+    private static final List<String> REFUSALS = List.of("MISCONF", "NOPERM");
+
+    /// How Redisson's timeout reads when the command never had a connection to leave on.
+    private static final String NEVER_SENT = "Unable to acquire connection";
+
+    private Failures() {}
+
+    static Throwable of(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        return switch (cause) {
+            case RedisOutOfMemoryException _,
+                    RedisReadonlyException _,
+                    RedisLoadingException _,
+                    RedisBusyException _,
+                    RedisMasterDownException _,
+                    RedisClusterDownException _,
+                    RedisNoReplicasException _,
+                    RedisTryAgainException _,
+                    RedisAuthRequiredException _,
+                    RedisWrongPasswordException _ ->
+                    new StoreUnavailableException("Redis refused: " + cause.getMessage(), cause);
+            case WriteRedisConnectionException _ ->
+                    new OutcomeUnknownException("The connection broke.", cause);
+            case RedisTimeoutException e when says(e, NEVER_SENT) ->
+                    new StoreUnavailableException(
+                            "No connection to Redis was free in time.", cause);
+            case RedisTimeoutException _ ->
+                    new OutcomeUnknownException("Redis did not answer in time.", cause);
+            case RedisConnectionException _, RedisNodeNotFoundException _ ->
+                    new StoreUnavailableException("Redis cannot be reached.", cause);
+            case RedisException e when REFUSALS.stream().anyMatch(refusal -> says(e, refusal)) ->
+                    new StoreUnavailableException("Redis refused: " + e.getMessage(), e);
+            default -> cause;
+        };
+    }
+
+    private static boolean says(RedisException e, String beginning) {
+        return String.valueOf(e.getMessage()).startsWith(beginning);
+    }
+}

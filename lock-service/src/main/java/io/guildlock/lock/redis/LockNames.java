@@ -1,0 +1,58 @@
+package io.guildlock.lock.redis;
+
+import io.guildlock.contract.BotId;
+import io.guildlock.contract.GuildId;
+import io.guildlock.contract.LeaseId;
+import io.guildlock.contract.RedisNames;
+import io.guildlock.lock.lease.LockName;
+import java.util.List;
+
+/// The names in Redis that belong to locks, beyond those of [RedisNames]. All in the slot of their
+/// guild.
+///
+/// | name | type | what |
+/// | --- | --- | --- |
+/// | `gl:{b:g}:queue:<entity>` | sorted set | waiting lease ids by arrival (µs) |
+/// | `gl:{b:g}:wishes:<entity>` | hash | lease id → what it waits for and until when its call is known to be open |
+/// | `gl:{b:g}:lease:<lease id>` | hash | entity → `<state> <token>`: the record that makes a chosen id single-use |
+/// | `gl:{b:g}:leases` | sorted set | entities with a live lease of ours, by when it ends (ms) |
+/// | `gl:{b:g}:granted:<replica>` | channel | grants to waiters of one replica |
+///
+/// The lock hash carries two fields of ours besides those of the contract: `!since` (when it was
+/// granted, ms) and `!ms` (the lease last set).
+final class LockNames {
+    private LockNames() {}
+
+    static String prefix(BotId bot, GuildId guild) {
+        return RedisNames.inGuild(bot, guild);
+    }
+
+    static String lock(LockName lock) {
+        return RedisNames.lock(lock.bot(), lock.guild(), lock.entity());
+    }
+
+    static String unlockChannel(LockName lock) {
+        return RedisNames.unlockChannel(lock.bot(), lock.guild(), lock.entity());
+    }
+
+    static String grantChannel(BotId bot, GuildId guild, String replica) {
+        return prefix(bot, guild) + "granted:" + replica;
+    }
+
+    /// The KEYS of every script of a lock, see `part/names.lua`.
+    static List<Object> keys(LockName lock, String leaseId) {
+        String prefix = prefix(lock.bot(), lock.guild());
+        return List.of(
+                lock(lock),
+                RedisNames.fencingCounter(lock.bot(), lock.guild(), lock.entity()),
+                prefix + "queue:" + lock.entity(),
+                prefix + "wishes:" + lock.entity(),
+                prefix + "lease:" + leaseId,
+                prefix + "leases",
+                unlockChannel(lock));
+    }
+
+    static List<Object> keys(LockName lock, LeaseId leaseId) {
+        return keys(lock, leaseId.value());
+    }
+}

@@ -1,0 +1,130 @@
+package io.guildlock.lock.redis;
+
+import io.guildlock.lock.lease.StoreUnavailableException;
+import io.guildlock.runtime.redis.RedisSettings;
+import io.guildlock.runtime.redis.RedisUri;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.config.Config;
+import org.redisson.config.ConstantDelay;
+
+/// The connection to Redis, made in the background and tried again until it stands, because
+/// Redisson refuses to be created without a Redis. Once made, Redisson reconnects by itself.
+/// Thread-safe.
+public final class RedisLink implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(RedisLink.class);
+    private static final Duration AGAIN = Duration.ofMillis(500);
+
+    /// Below 10 connections Redisson sends the commands of many calls over one without waiting for
+    /// answers: few are faster.
+    private static final int MOST_CONNECTIONS = 4;
+
+    private final RedisSettings settings;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable Redisson redisson;
+
+    private RedisLink(RedisSettings settings) {
+        this.settings = settings;
+    }
+
+    /// Starts to connect; returns at once.
+    public static RedisLink open(RedisSettings settings) {
+        RedisLink link = new RedisLink(settings);
+        Thread.ofPlatform().daemon().name("redis-connect").start(link::connect);
+        return link;
+    }
+
+    /// The client, for use by this package.
+    ///
+    /// @throws StoreUnavailableException before the first connection stands
+    Redisson redisson() {
+        Redisson connected = redisson;
+        if (connected == null) {
+            throw new StoreUnavailableException(
+                    "Not connected to Redis at " + settings.uri() + " yet.");
+        }
+        return connected;
+    }
+
+    /// How scripts publish: Redisson uses sharded channels where the server has them, and whoever
+    /// ends a lock must do the same.
+    String publishCommand() {
+        return redisson()
+                .getCommandExecutor()
+                .getConnectionManager()
+                .getSubscribeService()
+                .getPublishCommand();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        RedissonClient connected = redisson;
+        if (connected != null) {
+            connected.shutdown(0, 2, TimeUnit.SECONDS);
+        }
+    }
+
+    private void connect() {
+        boolean told = false;
+        while (!isClosedAfter(Duration.ZERO)) {
+            try {
+                redisson = (Redisson) Redisson.create(config());
+                LOG.infof("Connected to Redis at %s", settings.uri());
+                return;
+            } catch (RuntimeException e) {
+                if (!told) {
+                    LOG.warnf(
+                            "Redis at %s cannot be used yet, trying on: %s",
+                            settings.uri(), e.getMessage());
+                    told = true;
+                }
+                if (isClosedAfter(AGAIN)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean isClosedAfter(Duration time) {
+        try {
+            return closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /// Redisson's own retries are off: there is one layer of them, see the package `resilience`.
+    private Config config() {
+        RedisUri uri = settings.uri();
+        Config config = new Config();
+        config.setThreads(2)
+                .setNettyThreads(2)
+                .setUsername(uri.user())
+                .setPassword(uri.password())
+                .setTcpNoDelay(true);
+        config.useSingleServer()
+                .setAddress((uri.tls() ? "rediss://" : "redis://") + uri.host() + ":" + uri.port())
+                .setDatabase(uri.database())
+                .setDnsMonitoringInterval(-1)
+                .setConnectionMinimumIdleSize(1)
+                .setConnectionPoolSize(Math.min(MOST_CONNECTIONS, settings.connections()))
+                .setSubscriptionConnectionMinimumIdleSize(1)
+                .setSubscriptionConnectionPoolSize(2)
+                .setSubscriptionsPerConnection(10_000)
+                .setClientName("guildlock-lock-service")
+                .setConnectTimeout((int) settings.connectTimeout().toMillis())
+                .setTimeout((int) settings.commandTimeout().toMillis())
+                .setSubscriptionTimeout((int) settings.commandTimeout().toMillis())
+                .setPingConnectionInterval(2_000)
+                .setReconnectionDelay(new ConstantDelay(Duration.ofMillis(200)))
+                .setRetryAttempts(0);
+        return config;
+    }
+}

@@ -1,0 +1,105 @@
+package io.guildlock.lock.resilience;
+
+import io.guildlock.lock.lease.OutcomeUnknownException;
+import io.guildlock.lock.lease.StoreUnavailableException;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.faulttolerance.api.Guard;
+import jakarta.enterprise.util.TypeLiteral;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+
+/// Four strategies around every step, in this order from the outside:
+///
+/// 1. retry: a step that failed is tried again after a short random pause; harmless, since steps
+///    are idempotent;
+/// 2. circuit breaker: when most of the last tries failed, further ones fail at once and leave
+///    Redis time to come back; inside the retry, so that each try counts and a retry may meet it
+///    open;
+/// 3. timeout: a try that hangs fails; inside the breaker, so that hanging counts as failing;
+/// 4. bulkhead: only so many tries are under way at once, so a slow Redis cannot pile up calls
+///    without end. Innermost: a try that has timed out keeps its place until it really ends.
+///
+/// What remains after that becomes one of two failures: [StoreUnavailableException] if no try can
+/// have been applied, else [OutcomeUnknownException]. Defects pass unchanged and are not retried.
+/// Thread-safe.
+final class Protection {
+    private static final List<Class<? extends Throwable>> PASSING =
+            List.of(
+                    StoreUnavailableException.class,
+                    OutcomeUnknownException.class,
+                    TimeoutException.class);
+
+    private final Guard guard;
+
+    Protection(Limits limits, Consumer<CircuitBreakerState> breakerMoved) {
+        guard =
+                Guard.create()
+                        .withDescription("redis")
+                        .withRetry()
+                        .maxRetries(limits.retries())
+                        .delay(limits.retryDelay().toMillis(), ChronoUnit.MILLIS)
+                        .jitter(limits.retryDelay().toMillis() / 2, ChronoUnit.MILLIS)
+                        .maxDuration(limits.total().toMillis(), ChronoUnit.MILLIS)
+                        .retryOn(PASSING)
+                        .done()
+                        .withCircuitBreaker()
+                        .failOn(PASSING)
+                        .requestVolumeThreshold(limits.breakerWindow())
+                        .failureRatio(limits.breakerRatio())
+                        .delay(limits.breakerDelay().toMillis(), ChronoUnit.MILLIS)
+                        .onStateChange(breakerMoved)
+                        .done()
+                        .withTimeout()
+                        .duration(limits.timeout().toMillis(), ChronoUnit.MILLIS)
+                        .done()
+                        .withBulkhead()
+                        .limit(limits.atOnce())
+                        .queueSize(1)
+                        .done()
+                        .withThreadOffload(false)
+                        .build();
+    }
+
+    <T> CompletionStage<T> around(
+            Supplier<CompletionStage<T>> step, TypeLiteral<CompletionStage<T>> type) {
+        Tries<T> tries = new Tries<>(step);
+        CompletionStage<T> guarded;
+        try {
+            guarded = guard.get(tries::next, type);
+        } catch (RuntimeException e) {
+            guarded = CompletableFuture.failedStage(e);
+        }
+        return guarded.exceptionallyCompose(
+                failure -> CompletableFuture.failedStage(meaning(failure, tries)));
+    }
+
+    private static Throwable meaning(Throwable failure, Tries<?> tries) {
+        Throwable cause = Tries.cause(failure);
+        return switch (cause) {
+            case StoreUnavailableException _,
+                    OutcomeUnknownException _,
+                    TimeoutException _,
+                    CircuitBreakerOpenException _,
+                    BulkheadException _ ->
+                    tries.mayHaveBeenApplied()
+                            ? new OutcomeUnknownException("Redis did not answer in time.", cause)
+                            : new StoreUnavailableException(reason(cause), cause);
+            default -> cause;
+        };
+    }
+
+    private static String reason(Throwable cause) {
+        return switch (cause) {
+            case CircuitBreakerOpenException _ -> "Redis failed too often just now; not asked.";
+            case BulkheadException _ -> "Too many calls to Redis are under way; not asked.";
+            default -> String.valueOf(cause.getMessage());
+        };
+    }
+}

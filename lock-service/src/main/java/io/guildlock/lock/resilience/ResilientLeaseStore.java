@@ -1,0 +1,82 @@
+package io.guildlock.lock.resilience;
+
+import io.guildlock.contract.FencingToken;
+import io.guildlock.contract.LeaseId;
+import io.guildlock.lock.lease.Attempt;
+import io.guildlock.lock.lease.Cancellation;
+import io.guildlock.lock.lease.LeaseStore;
+import io.guildlock.lock.lease.LockName;
+import io.guildlock.lock.lease.LockView;
+import io.guildlock.lock.lease.OutcomeUnknownException;
+import io.guildlock.lock.lease.Parting;
+import io.guildlock.lock.lease.Question;
+import io.guildlock.lock.lease.Release;
+import io.guildlock.lock.lease.Renewal;
+import io.guildlock.lock.lease.Reply;
+import io.guildlock.lock.lease.StoreUnavailableException;
+import io.guildlock.lock.lease.Undo;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import jakarta.enterprise.util.TypeLiteral;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/// A store that fails fast and says what a failure means; see [Protection] for how.
+public final class ResilientLeaseStore implements LeaseStore {
+    private final LeaseStore store;
+    private final Protection protection;
+
+    /// @param breakerMoved told of each new state of the breaker
+    public ResilientLeaseStore(
+            LeaseStore store, Limits limits, Consumer<CircuitBreakerState> breakerMoved) {
+        this.store = store;
+        this.protection = new Protection(limits, breakerMoved);
+    }
+
+    @Override
+    public CompletionStage<Reply> ask(Question question) {
+        return protection.around(() -> store.ask(question), new TypeLiteral<>() {});
+    }
+
+    @Override
+    public CompletionStage<Parting> giveUp(LockName lock, LeaseId leaseId, Attempt attempt) {
+        return protection.around(
+                () -> store.giveUp(lock, leaseId, attempt), new TypeLiteral<>() {});
+    }
+
+    @Override
+    public CompletionStage<Undo> undo(LockName lock, LeaseId leaseId, Attempt attempt) {
+        return protection.around(() -> store.undo(lock, leaseId, attempt), new TypeLiteral<>() {});
+    }
+
+    @Override
+    public CompletionStage<Release> release(LockName lock, LeaseId leaseId, FencingToken token) {
+        return protection.around(() -> store.release(lock, leaseId, token), new TypeLiteral<>() {});
+    }
+
+    @Override
+    public CompletionStage<Cancellation> cancel(LockName lock, LeaseId leaseId) {
+        return protection.around(() -> store.cancel(lock, leaseId), new TypeLiteral<>() {});
+    }
+
+    @Override
+    public CompletionStage<Renewal> renew(
+            LockName lock, LeaseId leaseId, FencingToken token, Duration lease) {
+        return protection.around(
+                () -> store.renew(lock, leaseId, token, lease), new TypeLiteral<>() {});
+    }
+
+    /// Changes nothing, so it cannot have been applied.
+    @Override
+    public CompletionStage<LockView> look(LockName lock) {
+        return protection
+                .around(() -> store.look(lock), new TypeLiteral<CompletionStage<LockView>>() {})
+                .exceptionallyCompose(failure ->
+                        CompletableFuture.failedStage(
+                                Tries.cause(failure) instanceof OutcomeUnknownException unknown
+                                        ? new StoreUnavailableException(
+                                                "Redis did not answer in time.", unknown)
+                                        : Tries.cause(failure)));
+    }
+}

@@ -1,0 +1,78 @@
+package io.guildlock.lock.wiring;
+
+import io.guildlock.lock.lease.LeaseStore;
+import io.guildlock.lock.lease.Leases;
+import io.guildlock.lock.lease.QueuedLeases;
+import io.guildlock.lock.lease.Ranges;
+import io.guildlock.lock.lease.ScheduledTimers;
+import io.guildlock.lock.observe.LockMetrics;
+import io.guildlock.lock.observe.MeasuredLeaseStore;
+import io.guildlock.lock.observe.MeasuredLeases;
+import io.guildlock.lock.redis.RedisLeaseStore;
+import io.guildlock.lock.redis.RedisLink;
+import io.guildlock.lock.redis.RedisNotices;
+import io.guildlock.lock.redis.RedissonProbe;
+import io.guildlock.lock.resilience.ResilientLeaseStore;
+import io.guildlock.runtime.redis.RedisConfig;
+import io.guildlock.runtime.redis.RedisProbe;
+import io.guildlock.runtime.redis.RedisSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/// Builds the service once, at start: a wrong setting stops it there. Does not wait for Redis.
+@Startup
+@Singleton
+public class LockWiring {
+    private final ScheduledTimers timers = new ScheduledTimers();
+    private final RedisLink link;
+    private final Ranges ranges;
+    private final RedisProbe probe;
+    private final Leases leases;
+
+    LockWiring(LockConfig lockConfig, RedisConfig redisConfig, MeterRegistry registry) {
+        String replica = UUID.randomUUID().toString().substring(24);
+        LockSettings settings = LockSettings.of(lockConfig, replica);
+        RedisSettings redisSettings = RedisSettings.of(redisConfig);
+        LockMetrics metrics = new LockMetrics(registry, settings.kinds());
+
+        link = RedisLink.open(redisSettings);
+        ranges = settings.ranges();
+        probe = new RedissonProbe(link, replica);
+        RedisNotices notices = new RedisNotices(link, timers, replica);
+        LeaseStore redis = new RedisLeaseStore(link, notices, metrics, settings.terms());
+        LeaseStore measured = new MeasuredLeaseStore(redis, metrics, timers);
+        LeaseStore resilient =
+                new ResilientLeaseStore(measured, settings.limits(), metrics::breaker);
+        QueuedLeases queued = new QueuedLeases(resilient, notices, timers, settings.waits());
+        metrics.waiting(queued::waiting);
+        leases = new MeasuredLeases(queued, metrics, timers);
+    }
+
+    @Produces
+    @Singleton
+    Leases leases() {
+        return leases;
+    }
+
+    @Produces
+    @Singleton
+    Ranges ranges() {
+        return ranges;
+    }
+
+    @Produces
+    @Singleton
+    RedisProbe probe() {
+        return probe;
+    }
+
+    @PreDestroy
+    void close() {
+        timers.close();
+        link.close();
+    }
+}

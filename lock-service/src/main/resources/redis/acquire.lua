@@ -1,0 +1,103 @@
+#!lua
+-- Takes the lock, or a place in its queue, or asks again from that place.
+-- KEYS and ARGV 1-6: part/names.lua
+-- ARGV 7 attempt  8 lease, ms  9 how long to keep the record, ms (0 = the service minted the id: none)  10 holder (JSON)
+--      11 'first' (a call's first question: may take over the place of an older call with the same id) or 'again'
+--      12 how long a place in the queue lives, ms (0 = do not queue)  13 most waiters
+-- Returns {status, notice, expired entities, …}; notice: part/handover.lua
+--   granted    token, lease ms, remaining ms    the lock is this call's
+--   replayed   token, lease ms, remaining ms    it was this id's already, from an earlier call
+--   queued     place from 0, standing           in the queue (standing: part/holder.lua)
+--   held       standing                         held or others wait, and the call does not queue
+--   full       standing                         as many wait as may
+--   gone       the id was granted once and ended, or was cancelled
+--   elsewhere  the id belongs to another lock of the guild
+--   superseded a newer call with this id took the place or the grant
+--   absent     only for 'again': not in the queue (any more)
+-- Atomic, because looking whether it is free or queued for, drawing the token and writing holder, record and queue must not
+-- interleave with another script. Idempotent for one attempt: a repeat finds the grant or the place it made.
+--@ part/names
+--@ part/clock
+--@ part/record
+--@ part/holder
+--@ part/queue
+--@ part/grant
+--@ part/handover
+--@ part/expired
+local attempt, lease_ms, record_ms, holder = ARGV[7], tonumber(ARGV[8]), tonumber(ARGV[9]), ARGV[10]
+local first, entry_ms, most = ARGV[11] == 'first', tonumber(ARGV[12]), tonumber(ARGV[13])
+local expired = take_expired()
+local notice = ''
+
+local function answer(status, ...)
+  return {status, notice, expired, ...}
+end
+
+local mine, token, mark = held_by_me()
+if mine then
+  if mark ~= attempt and not first then
+    return answer('superseded')
+  end
+  if mark ~= attempt then
+    redis.call('HSET', lock_key, '!att', attempt)
+  end
+  return answer(mark == attempt and 'granted' or 'replayed', token, redis.call('HGET', lock_key, '!ms'),
+    text(math.max(0, redis.call('PTTL', lock_key))))
+end
+
+local state, old_token = record_state()
+if state == 'elsewhere' then
+  leave(lease_id)
+  return answer('elsewhere')
+elseif state ~= 'none' then
+  if state == 'granted' then
+    record_end('expired', old_token, 0)
+  end
+  leave(lease_id)
+  return answer('gone')
+end
+
+local wish = wish_of(lease_id)
+if wish and wish.attempt ~= attempt and not first then
+  return answer('superseded')
+end
+if not wish and not first then
+  return answer('absent')
+end
+local want = {id = lease_id, lease_ms = lease_ms, record_ms = record_ms, replica = replica, attempt = attempt, holder = holder}
+
+if redis.call('EXISTS', lock_key) == 0 then
+  local next = head()
+  if not next or next.id == lease_id then
+    leave(lease_id)
+    return answer('granted', grant(want), text(lease_ms), text(lease_ms))
+  end
+  local _
+  _, notice = hand_over()
+end
+
+local now = standing()
+if entry_ms == 0 then
+  return answer('held', unpack(now))
+end
+if not redis.call('ZSCORE', queue_key, lease_id) then
+  if redis.call('ZCARD', queue_key) >= most then
+    for _, id in ipairs(redis.call('ZRANGE', queue_key, 0, -1)) do
+      local other = wish_of(id)
+      if not other or other.alive_ms <= now_ms then
+        leave(id)
+      end
+    end
+    if redis.call('ZCARD', queue_key) >= most then
+      return answer('full', unpack(now))
+    end
+  end
+  local last = tonumber(redis.call('ZREVRANGE', queue_key, 0, 0, 'WITHSCORES')[2] or '0')
+  redis.call('ZADD', queue_key, text(math.max(last + 1, now_us)), lease_id)
+end
+local since_ms = wish and wish.attempt == attempt and wish.since_ms or now_ms
+redis.call('HSET', wishes_key, lease_id, table.concat({text(now_ms + entry_ms), text(since_ms), text(lease_ms), text(record_ms),
+  replica, attempt, holder}, '|'))
+redis.call('PEXPIRE', queue_key, text(entry_ms + 1000))
+redis.call('PEXPIRE', wishes_key, text(entry_ms + 1000))
+return answer('queued', text(redis.call('ZRANK', queue_key, lease_id)), unpack(now))

@@ -1,0 +1,30 @@
+-- Gives a lock that just became free to the head of its queue. Its replica is told on a channel in the guild's slot; if that is
+-- the calling replica, the notice is returned instead: '<entity> <lease id> <attempt> <token> <lease ms> <waited ms>'.
+-- Returns whether somebody got it, and that notice or ''.
+local function hand_over()
+  local next = head()
+  if not next then
+    return false, ''
+  end
+  leave(next.id)
+  local token = grant(next)
+  local notice = table.concat({entity, next.id, next.attempt, token, text(next.lease_ms),
+    text(math.max(0, now_ms - next.since_ms))}, ' ')
+  if next.replica == replica then
+    return true, notice
+  end
+  redis.call(publish, prefix .. 'granted:' .. next.replica, notice)
+  return true, ''
+end
+
+-- Ends the lease that holds the lock. With nobody queued the lock is deleted and Redisson's channel gets its unlock message
+-- (0), as Redisson's own unlock does. Returns a notice for the calling replica, or ''.
+local function free()
+  redis.call('DEL', lock_key)
+  redis.call('ZREM', leases_key, entity)
+  local handed, notice = hand_over()
+  if not handed then
+    redis.call(publish, unlock_channel, '0')
+  end
+  return notice
+end

@@ -1,0 +1,33 @@
+-- The queue: order of arrival in the sorted set, what each waiter wants in the hash, one text a waiter:
+--   <alive until ms>|<asking since ms>|<lease ms>|<record ms, 0 = none>|<replica>|<attempt>|<holder>
+local function wish_of(id)
+  local value = redis.call('HGET', wishes_key, id)
+  if not value then
+    return nil
+  end
+  local alive, since, lease, record, at, attempt, holder =
+    string.match(value, '^(%d+)|(%d+)|(%d+)|(%d+)|([^|]*)|([^|]*)|(.*)$')
+  return {id = id, alive_ms = tonumber(alive), since_ms = tonumber(since), lease_ms = tonumber(lease),
+    record_ms = tonumber(record), replica = at, attempt = attempt, holder = holder}
+end
+
+local function leave(id)
+  redis.call('ZREM', queue_key, id)
+  redis.call('HDEL', wishes_key, id)
+end
+
+-- The first waiter whose call is still open. Drops those before it whose replica stopped keeping them alive, or whose id
+-- was granted for another lock meanwhile. Bounded by the queue's maximum length.
+local function head()
+  while true do
+    local first = redis.call('ZRANGE', queue_key, 0, 0)[1]
+    if not first then
+      return nil
+    end
+    local wish = wish_of(first)
+    if wish and wish.alive_ms > now_ms and redis.call('EXISTS', prefix .. 'lease:' .. first) == 0 then
+      return wish
+    end
+    leave(first)
+  end
+end

@@ -1,0 +1,143 @@
+package io.guildlock.lock.lease;
+
+import io.guildlock.contract.Entity;
+import io.guildlock.contract.FencingToken;
+import io.guildlock.contract.LeaseId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What Redis keeps, kept in memory on a fake clock: the state that the stores of several replicas
+/// share. Not thread-safe.
+public final class InMemoryCluster {
+    final FakeTimers timers;
+    final Duration entryLife;
+    final int mostWaiters;
+    final Map<LockName, Lease> held = new HashMap<>();
+    final Map<LockName, LinkedHashMap<LeaseId, Wish>> queues = new HashMap<>();
+    final Map<LeaseId, Record> records = new HashMap<>();
+    final Map<String, Notices.Listener> listeners = new HashMap<>();
+    final List<LockName> expired = new ArrayList<>();
+    final List<LockName> counted = new ArrayList<>();
+    boolean losesMessages;
+    private long lastToken = 1_000;
+
+    record Lease(
+            LeaseId id,
+            FencingToken token,
+            Attempt attempt,
+            Holder holder,
+            Duration length,
+            long since,
+            long end) {}
+
+    record Wish(Question question, String replica, long arrived, long since, long alive) {}
+
+    record Record(Entity entity, FencingToken token, State state) {}
+
+    enum State {
+        GRANTED,
+        RELEASED,
+        OVER
+    }
+
+    InMemoryCluster(FakeTimers timers, Duration entryLife, int mostWaiters) {
+        this.timers = timers;
+        this.entryLife = entryLife;
+        this.mostWaiters = mostWaiters;
+    }
+
+    InMemoryLeaseStore store(String replica) {
+        return new InMemoryLeaseStore(this, replica);
+    }
+
+    /// The live lease of a lock. One that ran out is dropped and counted.
+    @Nullable Lease live(LockName lock) {
+        Lease lease = held.get(lock);
+        if (lease != null && lease.end <= timers.nanos()) {
+            held.remove(lock);
+            expired.add(lock);
+            return null;
+        }
+        return lease;
+    }
+
+    LinkedHashMap<LeaseId, Wish> queue(LockName lock) {
+        return queues.computeIfAbsent(lock, _ -> new LinkedHashMap<>());
+    }
+
+    Lease grant(Question question) {
+        long now = timers.nanos();
+        FencingToken token = new FencingToken(++lastToken);
+        Lease lease =
+                new Lease(
+                        question.leaseId(),
+                        token,
+                        question.attempt(),
+                        question.holder(),
+                        question.lease(),
+                        now,
+                        now + question.lease().toNanos());
+        held.put(question.lock(), lease);
+        if (question.record().isPositive()) {
+            records.put(
+                    question.leaseId(), new Record(question.lock().entity(), token, State.GRANTED));
+        }
+        return lease;
+    }
+
+    @Nullable Wish head(LockName lock) {
+        queue(lock)
+                .values()
+                .removeIf(wish ->
+                        wish.alive <= timers.nanos()
+                                || records.containsKey(wish.question.leaseId()));
+        return queue(lock).values().stream().findFirst().orElse(null);
+    }
+
+    /// Grants a lock that became free to the first in its queue, and tells its replica.
+    void handOver(LockName lock) {
+        Wish next = head(lock);
+        if (next == null) {
+            return;
+        }
+        queue(lock).remove(next.question.leaseId());
+        Lease lease = grant(next.question);
+        Notices.Listener listener = listeners.get(next.replica);
+        if (listener != null && !losesMessages) {
+            listener.granted(
+                    new GrantNotice(
+                            lock,
+                            grant(lease),
+                            next.question.attempt(),
+                            Duration.ofNanos(timers.nanos() - next.since)));
+        }
+    }
+
+    void free(LockName lock) {
+        held.remove(lock);
+        handOver(lock);
+    }
+
+    Grant grant(Lease lease) {
+        return new Grant(
+                lease.id, lease.token, lease.length, Duration.ofNanos(lease.end - timers.nanos()));
+    }
+
+    Standing standing(LockName lock) {
+        Lease lease = live(lock);
+        if (lease == null) {
+            return new Standing.Free();
+        }
+        return new Standing.Leased(
+                lease.id,
+                lease.token,
+                lease.holder,
+                Duration.ofNanos(lease.end - timers.nanos()),
+                Duration.ofNanos(timers.nanos() - lease.since));
+    }
+}

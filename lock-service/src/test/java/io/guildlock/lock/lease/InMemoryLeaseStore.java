@@ -1,0 +1,243 @@
+package io.guildlock.lock.lease;
+
+import io.guildlock.contract.FencingToken;
+import io.guildlock.contract.LeaseId;
+import io.guildlock.lock.lease.InMemoryCluster.Lease;
+import io.guildlock.lock.lease.InMemoryCluster.Record;
+import io.guildlock.lock.lease.InMemoryCluster.State;
+import io.guildlock.lock.lease.InMemoryCluster.Wish;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// One replica's store and notices over an [InMemoryCluster].
+public final class InMemoryLeaseStore implements LeaseStore, Notices {
+    private static final FencingToken NO_TOKEN = new FencingToken(1);
+
+    private final InMemoryCluster cluster;
+    private final String replica;
+
+    InMemoryLeaseStore(InMemoryCluster cluster, String replica) {
+        this.cluster = cluster;
+        this.replica = replica;
+    }
+
+    @Override
+    public CompletionStage<Reply> ask(Question question) {
+        return CompletableFuture.completedStage(reply(question));
+    }
+
+    private Reply reply(Question question) {
+        LockName lock = question.lock();
+        Lease lease = cluster.live(lock);
+        boolean first = question.kind() == Question.Kind.FIRST;
+        if (lease != null && lease.id().equals(question.leaseId())) {
+            return takeOver(question, lease, first);
+        }
+        Record record = cluster.records.get(question.leaseId());
+        if (record != null) {
+            return record.entity().equals(lock.entity())
+                    ? new Reply.Gone()
+                    : new Reply.UsedElsewhere();
+        }
+        Wish wish = cluster.queue(lock).get(question.leaseId());
+        if (!first && wish == null) {
+            return new Reply.Absent();
+        }
+        if (!first && !wish.question().attempt().equals(question.attempt())) {
+            return new Reply.Superseded();
+        }
+        if (lease == null) {
+            Wish head = cluster.head(lock);
+            if (head == null || head.question().leaseId().equals(question.leaseId())) {
+                cluster.queue(lock).remove(question.leaseId());
+                return new Reply.Granted(cluster.grant(cluster.grant(question)), false);
+            }
+            cluster.handOver(lock);
+        }
+        return question.queue() ? enqueue(question, wish) : new Reply.Held(cluster.standing(lock));
+    }
+
+    private Reply takeOver(Question question, Lease lease, boolean first) {
+        boolean own = lease.attempt().equals(question.attempt());
+        if (!own && !first) {
+            return new Reply.Superseded();
+        }
+        cluster.held.put(
+                question.lock(),
+                new Lease(
+                        lease.id(),
+                        lease.token(),
+                        question.attempt(),
+                        lease.holder(),
+                        lease.length(),
+                        lease.since(),
+                        lease.end()));
+        return new Reply.Granted(cluster.grant(lease), !own);
+    }
+
+    private Reply enqueue(Question question, Wish wish) {
+        LockName lock = question.lock();
+        var queue = cluster.queue(lock);
+        if (!queue.containsKey(question.leaseId()) && queue.size() >= cluster.mostWaiters) {
+            return new Reply.QueueFull(cluster.standing(lock));
+        }
+        long now = cluster.timers.nanos();
+        boolean same = wish != null && wish.question().attempt().equals(question.attempt());
+        queue.put(
+                question.leaseId(),
+                new Wish(
+                        question,
+                        replica,
+                        wish == null ? now : wish.arrived(),
+                        same ? wish.since() : now,
+                        now + cluster.entryLife.toNanos()));
+        int place = List.copyOf(queue.keySet()).indexOf(question.leaseId());
+        return new Reply.Queued(place, cluster.standing(lock));
+    }
+
+    @Override
+    public CompletionStage<Parting> giveUp(LockName lock, LeaseId leaseId, Attempt attempt) {
+        return CompletableFuture.completedStage(parting(lock, leaseId, attempt));
+    }
+
+    private Parting parting(LockName lock, LeaseId leaseId, Attempt attempt) {
+        Lease lease = cluster.live(lock);
+        if (lease != null && lease.id().equals(leaseId)) {
+            return lease.attempt().equals(attempt)
+                    ? new Parting.Granted(cluster.grant(lease))
+                    : new Parting.Superseded();
+        }
+        Record record = cluster.records.get(leaseId);
+        if (record != null && record.entity().equals(lock.entity())) {
+            return new Parting.Gone();
+        }
+        Wish wish = cluster.queue(lock).get(leaseId);
+        if (wish != null && !wish.question().attempt().equals(attempt)) {
+            return new Parting.Superseded();
+        }
+        cluster.queue(lock).remove(leaseId);
+        return new Parting.Left(cluster.standing(lock));
+    }
+
+    @Override
+    public CompletionStage<Undo> undo(LockName lock, LeaseId leaseId, Attempt attempt) {
+        Lease lease = cluster.live(lock);
+        Wish wish = cluster.queue(lock).get(leaseId);
+        if (lease != null && lease.id().equals(leaseId)) {
+            if (!lease.attempt().equals(attempt)) {
+                return CompletableFuture.completedStage(Undo.NOTHING);
+            }
+            cluster.records.remove(leaseId);
+            cluster.free(lock);
+            return CompletableFuture.completedStage(Undo.UNDONE);
+        }
+        if (wish != null && wish.question().attempt().equals(attempt)) {
+            cluster.queue(lock).remove(leaseId);
+            return CompletableFuture.completedStage(Undo.LEFT);
+        }
+        return CompletableFuture.completedStage(Undo.NOTHING);
+    }
+
+    @Override
+    public CompletionStage<Release> release(LockName lock, LeaseId leaseId, FencingToken token) {
+        Lease lease = cluster.live(lock);
+        if (lease != null && lease.id().equals(leaseId)) {
+            if (!lease.token().equals(token)) {
+                return CompletableFuture.completedStage(new Release.StaleToken());
+            }
+            cluster.records.put(leaseId, new Record(lock.entity(), token, State.RELEASED));
+            cluster.free(lock);
+            return CompletableFuture.completedStage(
+                    new Release.Released(Duration.ofNanos(cluster.timers.nanos() - lease.since())));
+        }
+        Record record = cluster.records.get(leaseId);
+        if (record != null && record.state() == State.RELEASED) {
+            return CompletableFuture.completedStage(
+                    record.token().equals(token)
+                            ? new Release.Repeated()
+                            : new Release.StaleToken());
+        }
+        return CompletableFuture.completedStage(new Release.Gone());
+    }
+
+    @Override
+    public CompletionStage<Cancellation> cancel(LockName lock, LeaseId leaseId) {
+        Lease lease = cluster.live(lock);
+        if (lease != null && lease.id().equals(leaseId)) {
+            cluster.records.put(leaseId, new Record(lock.entity(), lease.token(), State.OVER));
+            cluster.free(lock);
+            return CompletableFuture.completedStage(
+                    new Cancellation.Freed(
+                            Duration.ofNanos(cluster.timers.nanos() - lease.since())));
+        }
+        boolean queued = cluster.queue(lock).remove(leaseId) != null;
+        cluster.records.putIfAbsent(leaseId, new Record(lock.entity(), NO_TOKEN, State.OVER));
+        return CompletableFuture.completedStage(
+                queued ? new Cancellation.Left() : new Cancellation.Nothing());
+    }
+
+    @Override
+    public CompletionStage<Renewal> renew(
+            LockName lock, LeaseId leaseId, FencingToken token, Duration length) {
+        Lease lease = cluster.live(lock);
+        if (lease == null || !lease.id().equals(leaseId)) {
+            return CompletableFuture.completedStage(new Renewal.Gone());
+        }
+        if (!lease.token().equals(token)) {
+            return CompletableFuture.completedStage(new Renewal.StaleToken());
+        }
+        cluster.held.put(
+                lock,
+                new Lease(
+                        leaseId,
+                        token,
+                        lease.attempt(),
+                        lease.holder(),
+                        length,
+                        lease.since(),
+                        cluster.timers.nanos() + length.toNanos()));
+        return CompletableFuture.completedStage(new Renewal.Renewed(length));
+    }
+
+    @Override
+    public CompletionStage<LockView> look(LockName lock) {
+        long now = cluster.timers.nanos();
+        return CompletableFuture.completedStage(
+                new LockView(
+                        cluster.standing(lock),
+                        cluster.queue(lock).values().stream()
+                                .filter(wish -> wish.alive() > now)
+                                .map(wish ->
+                                        new LockView.Waiter(
+                                                wish.question().holder(),
+                                                Duration.ofNanos(now - wish.arrived())))
+                                .toList()));
+    }
+
+    @Override
+    public void deliverTo(Listener listener) {
+        cluster.listeners.put(replica, listener);
+    }
+
+    @Override
+    public Listening listenForGrants(LockName lock) {
+        return new Always();
+    }
+
+    @Override
+    public Listening listenForUnlocks(LockName lock) {
+        return new Always();
+    }
+
+    private static final class Always implements Listening {
+        @Override
+        public CompletionStage<Void> ready() {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
