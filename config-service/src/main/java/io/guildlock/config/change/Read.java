@@ -1,0 +1,50 @@
+package io.guildlock.config.change;
+
+import java.util.List;
+
+/// One reading of a key. Several in one [ChangeStore#view], or at the end of a change, see one state.
+public sealed interface Read {
+
+    /// All fields of a hash and their values, in turn.
+    record All(Key hash) implements Read {}
+
+    /// The values of some fields of a hash, null for an absent one.
+    record Fields(Key hash, List<String> fields) implements Read {}
+
+    /// Members of an ordered set and their places, in turn: those after the place `after`.
+    record Ordered(Key ordered, Place after, int most) implements Read {
+        public static Ordered everything(Key ordered, int most) {
+            return new Ordered(ordered, Place.START, most);
+        }
+    }
+
+    /// All members of a set, in no order.
+    record Members(Key set) implements Read {}
+
+    /// `1` or `0` for each member.
+    record Contains(Key set, List<String> members) implements Read {}
+
+    /// One field of a hash and its value, by chance; nothing if there is none.
+    record Random(Key hash) implements Read {}
+
+    /// One member of an ordered set, by chance, and the field of that name; nothing if there is none.
+    record RandomOf(Key ordered, Key hash) implements Read {}
+
+    /// Members of an ordered set after the place `after`: member, place and the field of that name,
+    /// in turn.
+    record EachOf(Key ordered, Place after, int most, Key hash) implements Read {}
+
+    /// The keys this reading names.
+    default List<Key> keys() {
+        return switch (this) {
+            case All(Key hash) -> List.of(hash);
+            case Fields(Key hash, List<String> _) -> List.of(hash);
+            case Ordered(Key ordered, Place _, int _) -> List.of(ordered);
+            case Members(Key set) -> List.of(set);
+            case Contains(Key set, List<String> _) -> List.of(set);
+            case Random(Key hash) -> List.of(hash);
+            case RandomOf(Key ordered, Key hash) -> List.of(ordered, hash);
+            case EachOf(Key ordered, Place _, int _, Key hash) -> List.of(ordered, hash);
+        };
+    }
+}

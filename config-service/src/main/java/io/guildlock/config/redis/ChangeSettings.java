@@ -1,0 +1,10 @@
+package io.guildlock.config.redis;
+
+import java.time.Duration;
+
+/// What the change script is told with every change.
+///
+/// @param replayFor how long a decision is remembered under an id that the caller chose
+/// @param ownReplayFor how long under an id minted here, which only our own retries send again
+/// @param eventsKept how many change events a guild keeps, about
+public record ChangeSettings(Duration replayFor, Duration ownReplayFor, int eventsKept) {}

@@ -1,0 +1,28 @@
+package io.guildlock.config.redis;
+
+import io.guildlock.config.change.Key;
+import io.guildlock.config.change.Scope;
+
+/// The names the change engine itself keeps in a guild, below `gl:{bot:guild}:`. What features keep is
+/// documented in each feature's own `…Layout`.
+///
+/// | name | type | what |
+/// | --- | --- | --- |
+/// | `change:<id>` | string | how a change was decided, for its repetitions; expires |
+/// | `clock` | hash | `clock`: the last number given out as revision or place; `event`: id of the last change event |
+/// | `changes` | stream | the change events, each under its revision as `<revision>-0` |
+final class Layout {
+    private Layout() {}
+
+    static Key record(Scope scope, String id) {
+        return scope.text("change", id);
+    }
+
+    static Key clock(Scope scope) {
+        return scope.hash("clock");
+    }
+
+    static String stream(Scope scope) {
+        return scope.text("changes").name();
+    }
+}

@@ -1,0 +1,50 @@
+package io.guildlock.config.redis;
+
+import io.guildlock.config.change.Change;
+import io.guildlock.config.change.ChangeStore;
+import io.guildlock.config.change.Outcome;
+import io.guildlock.config.change.Read;
+import io.guildlock.config.change.Scope;
+import io.guildlock.config.change.Shown;
+import io.guildlock.contract.RedisNames;
+import java.util.List;
+
+/// Applies each change by one run of the change script. A guild's first change ever is preceded by
+/// its entry into the registry of guilds, which is in another slot; the script itself tells when that
+/// is due, so no replica has to remember which guilds it entered.
+public final class RedisChangeStore implements ChangeStore {
+    private static final Script CHANGE = Script.of(Script.CHANGE);
+    private static final Script VIEW = Script.of(Script.VIEW);
+
+    private final RedisConnections redis;
+    private final ChangeScript script;
+
+    public RedisChangeStore(RedisConnections redis, ChangeSettings settings) {
+        this.redis = redis;
+        this.script = new ChangeScript(settings);
+    }
+
+    @Override
+    public Outcome apply(Change change) {
+        Object reply = run(change, false);
+        if (ChangeScript.unregistered(reply)) {
+            Scope scope = change.request().scope();
+            redis.addToSet(RedisNames.guilds(scope.bot()), scope.guild().value());
+            reply = run(change, true);
+        }
+        return script.outcome(reply);
+    }
+
+    private Object run(Change change, boolean registered) {
+        Arguments arguments = script.arguments(change, registered);
+        return redis.run(CHANGE, arguments.keys(), arguments.texts());
+    }
+
+    @Override
+    public Shown view(Scope scope, List<? extends Read> reads) {
+        Arguments arguments = new Arguments();
+        reads.stream().map(Read::keys).forEach(arguments::declare);
+        arguments.reads(reads);
+        return Reply.shown(redis.run(VIEW, arguments.keys(), arguments.texts()));
+    }
+}

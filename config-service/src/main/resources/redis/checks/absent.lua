@@ -1,0 +1,4 @@
+-- absent: key. State: none.
+checks.absent = function()
+    return redis.call('EXISTS', key()) == 1 and {} or nil
+end

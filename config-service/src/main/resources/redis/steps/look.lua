@@ -1,0 +1,8 @@
+-- Runs the list of reads at the cursor.
+local function look()
+    local found = {}
+    for i = 1, tonumber(take()) do
+        found[i] = reads[take()]()
+    end
+    return found
+end
