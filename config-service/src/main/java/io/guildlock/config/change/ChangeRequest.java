@@ -24,6 +24,6 @@ public record ChangeRequest(
     /// derived from this one's, so that a repetition repeats the step too.
     public ChangeRequest step(Scope where, String step) {
         return new ChangeRequest(
-                where, id + "~" + step, chosen, call, fingerprint, null, actor);
+                where, id + " " + step, chosen, call, fingerprint, null, actor);
     }
 }

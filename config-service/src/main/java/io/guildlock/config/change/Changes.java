@@ -20,11 +20,20 @@ public final class Changes {
     }
 
     public Shown view(Scope scope, List<? extends Read> reads) {
-        return store.view(scope, reads);
+        try {
+            return store.view(scope, reads);
+        } catch (StoreFailure e) {
+            throw e.ofReading().problem();
+        }
     }
 
+    /// @throws io.guildlock.runtime.problem.ProblemException `store-unavailable` or `outcome-unknown`
     public Outcome apply(Change change) {
-        return store.apply(change);
+        try {
+            return store.apply(change);
+        } catch (StoreFailure e) {
+            throw e.problem();
+        }
     }
 
     /// Reads, computes a change from what it found and applies it. Repeats while others change what
@@ -36,7 +45,7 @@ public final class Changes {
             Scope scope, List<? extends Read> reads, Function<Shown, Change> computation) {
         Outcome outcome = new Outcome.Moved();
         for (int attempt = 0; attempt < attempts; attempt++) {
-            outcome = store.apply(computation.apply(store.view(scope, reads)));
+            outcome = apply(computation.apply(view(scope, reads)));
             if (!(outcome instanceof Outcome.Moved)) {
                 return outcome;
             }

@@ -1,5 +1,9 @@
 package io.guildlock.config.change;
 
+import io.guildlock.contract.ProblemType;
+import io.guildlock.runtime.problem.ProblemException;
+import java.time.Duration;
+
 /// The store did not decide a change, or did not answer a reading.
 public final class StoreFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -12,6 +16,8 @@ public final class StoreFailure extends RuntimeException {
         UNKNOWN
     }
 
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final Certainty certainty;
 
     public StoreFailure(Certainty certainty, String message, Throwable cause) {
@@ -21,5 +27,28 @@ public final class StoreFailure extends RuntimeException {
 
     public Certainty certainty() {
         return certainty;
+    }
+
+    /// The same failure of something that does not change anything.
+    public StoreFailure ofReading() {
+        return new StoreFailure(Certainty.NOT_APPLIED, String.valueOf(getMessage()), this);
+    }
+
+    /// What the caller is told.
+    public ProblemException problem() {
+        return switch (certainty) {
+            case NOT_APPLIED ->
+                    new ProblemException(
+                                    ProblemType.STORE_UNAVAILABLE,
+                                    "Redis cannot be used now; nothing was applied.")
+                            .retryAfter(SOON)
+                            .causedBy(this);
+            case UNKNOWN ->
+                    new ProblemException(
+                                    ProblemType.OUTCOME_UNKNOWN,
+                                    "Redis did not answer in time; send the same request with the same Idempotency-Key.")
+                            .retryAfter(SOON)
+                            .causedBy(this);
+        };
     }
 }

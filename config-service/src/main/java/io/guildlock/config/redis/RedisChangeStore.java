@@ -6,6 +6,7 @@ import io.guildlock.config.change.Outcome;
 import io.guildlock.config.change.Read;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.change.Shown;
+import io.guildlock.config.change.StoreFailure;
 import io.guildlock.contract.RedisNames;
 import java.util.List;
 
@@ -29,10 +30,18 @@ public final class RedisChangeStore implements ChangeStore {
         Object reply = run(change, false);
         if (ChangeScript.unregistered(reply)) {
             Scope scope = change.request().scope();
-            redis.addToSet(RedisNames.guilds(scope.bot()), scope.guild().value());
+            register(scope);
             reply = run(change, true);
         }
         return script.outcome(reply);
+    }
+
+    private void register(Scope scope) {
+        try {
+            redis.addToSet(RedisNames.guilds(scope.bot()), scope.guild().value());
+        } catch (StoreFailure e) {
+            throw e.ofReading();
+        }
     }
 
     private Object run(Change change, boolean registered) {
@@ -45,6 +54,10 @@ public final class RedisChangeStore implements ChangeStore {
         Arguments arguments = new Arguments();
         reads.stream().map(Read::keys).forEach(arguments::declare);
         arguments.reads(reads);
-        return Reply.shown(redis.run(VIEW, arguments.keys(), arguments.texts()));
+        try {
+            return Reply.shown(redis.run(VIEW, arguments.keys(), arguments.texts()));
+        } catch (StoreFailure e) {
+            throw e.ofReading();
+        }
     }
 }

@@ -12,6 +12,7 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -27,7 +28,7 @@ import redis.clients.jedis.util.Pool;
 /// left means unknown.
 public final class RedisConnections implements AutoCloseable {
     private final RedisClient client;
-    private final CommandObjects commands = new CommandObjects();
+    private final CommandObjects commands = new CommandObjects(RedisProtocol.RESP2);
 
     public RedisConnections(RedisSettings settings) {
         RedisUri uri = settings.uri();

@@ -1,0 +1,41 @@
+package io.guildlock.config.document;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.guildlock.contract.InvalidValueException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
+
+/// Reads single values from texts that are known to be JSON.
+final class JsonScalars {
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
+
+    private JsonScalars() {}
+
+    /// @throws InvalidValueException if it is not a JSON string
+    static String string(String field, String text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() != JsonToken.VALUE_STRING) {
+                throw new InvalidValueException(field, text, "a string");
+            }
+            return parser.getText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @throws InvalidValueException if it is not a whole number of 64 bits
+    static long whole(String field, String text) {
+        if (!WHOLE.matcher(text).matches()) {
+            throw new InvalidValueException(field, text, "a 64-bit whole number");
+        }
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidValueException(field, text, "a 64-bit whole number");
+        }
+    }
+}

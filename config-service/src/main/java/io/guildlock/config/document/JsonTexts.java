@@ -1,0 +1,139 @@
+package io.guildlock.config.document;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.guildlock.config.http.Limits;
+import io.guildlock.config.http.Names;
+import io.guildlock.contract.InvalidValueException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Takes JSON apart without changing a character of its parts: the texts of an object's members or of
+/// an array's elements. Refuses what is not JSON by RFC 8259, duplicate keys at any depth, lone
+/// surrogates, and nesting beyond the limit.
+final class JsonTexts {
+    private final JsonFactory factory;
+    private final int depth;
+
+    JsonTexts(Limits limits) {
+        this.depth = limits.depth();
+        factory =
+                JsonFactory.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .streamReadConstraints(
+                                StreamReadConstraints.builder()
+                                        .maxNestingDepth(depth)
+                                        .maxNumberLength(limits.bodyBytes())
+                                        .maxStringLength(limits.bodyBytes())
+                                        .maxNameLength(limits.bodyBytes())
+                                        .build())
+                        .build();
+    }
+
+    /// The text of a body.
+    ///
+    /// @throws InvalidValueException if it is not UTF-8
+    static String decode(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidValueException("body", "bytes that are not UTF-8", "JSON in UTF-8");
+        }
+    }
+
+    /// The members of a JSON object in their order: name and exact text of the value.
+    ///
+    /// @throws InvalidValueException if `text` is not one JSON object
+    Map<String, String> members(String text) {
+        Map<String, String> members = new LinkedHashMap<>();
+        read(
+                text,
+                JsonToken.START_OBJECT,
+                "a JSON object",
+                parser -> {
+                    String name = Names.wellFormed("body", parser.currentName());
+                    parser.nextToken();
+                    members.put(name, value(parser, text));
+                });
+        return members;
+    }
+
+    /// The exact texts of a JSON array's elements.
+    ///
+    /// @throws InvalidValueException if `text` is not one JSON array
+    List<String> elements(String text) {
+        List<String> elements = new ArrayList<>();
+        read(
+                text,
+                JsonToken.START_ARRAY,
+                "a JSON array",
+                parser -> elements.add(value(parser, text)));
+        return elements;
+    }
+
+    private interface Part {
+        void take(JsonParser parser) throws IOException;
+    }
+
+    private void read(String text, JsonToken start, String allowed, Part part) {
+        try (JsonParser parser = factory.createParser(text)) {
+            if (parser.nextToken() != start) {
+                throw new InvalidValueException("body", "something else", allowed);
+            }
+            JsonToken token = parser.nextToken();
+            while (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY) {
+                part.take(parser);
+                token = parser.nextToken();
+            }
+            if (parser.nextToken() != null) {
+                throw new InvalidValueException("body", "text after the JSON value", allowed);
+            }
+        } catch (StreamConstraintsException e) {
+            throw new InvalidValueException(
+                    "body", "JSON nested deeper", "at most %d levels".formatted(depth));
+        } catch (JsonProcessingException e) {
+            throw new InvalidValueException("body", e.getOriginalMessage(), "JSON (RFC 8259)");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String value(JsonParser parser, String text) throws IOException {
+        int from = (int) parser.currentTokenLocation().getCharOffset();
+        int open = 0;
+        JsonToken token = parser.currentToken();
+        while (true) {
+            if (token.isStructStart()) {
+                open++;
+            } else if (token.isStructEnd()) {
+                open--;
+            } else {
+                Names.wellFormed("body", parser.getText());
+            }
+            if (open == 0) {
+                return text.substring(from, (int) parser.currentLocation().getCharOffset());
+            }
+            token = parser.nextToken();
+        }
+    }
+
+    static boolean isObject(String text) {
+        return text.startsWith("{");
+    }
+
+    static boolean isArray(String text) {
+        return text.startsWith("[");
+    }
+}

@@ -1,0 +1,38 @@
+package io.guildlock.config.http;
+
+import io.guildlock.contract.InvalidValueException;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// One page of a listing. Pages stay right while others add and remove entries.
+///
+/// @param next what to send as `after` for the page that follows; null on the last one
+public record Page<T>(
+        List<T> items,
+        @Schema(
+                        description = "Send it as `after` for the next page; null on the last one",
+                        nullable = true)
+                @Nullable String next) {
+
+    /// Makes a page of at most `limit` of `found`, which was read with a limit of one more.
+    public static <F, T> Page<T> of(
+            List<F> found, int limit, Function<F, T> item, Function<F, String> place) {
+        List<F> shown = found.size() > limit ? found.subList(0, limit) : found;
+        return new Page<>(
+                shown.stream().map(item).toList(),
+                found.size() > limit ? place.apply(shown.getLast()) : null);
+    }
+
+    /// Checks the query parameter `limit`; without one, 100 or as many as allowed.
+    public static int limit(@Nullable Integer given, Limits limits) {
+        if (given == null) {
+            return Math.min(100, limits.page());
+        }
+        if (given < 1 || given > limits.page()) {
+            throw new InvalidValueException("limit", given, "1 to " + limits.page());
+        }
+        return given;
+    }
+}

@@ -1,0 +1,26 @@
+package io.guildlock.config.sets;
+
+import io.guildlock.config.change.Key;
+import io.guildlock.config.change.Scope;
+import io.guildlock.config.http.Names;
+
+/// A set and where it is kept, below `gl:{bot:guild}:`.
+///
+/// | name | type | what |
+/// | --- | --- | --- |
+/// | `set:<name>` | ordered set | the members, in the order they were added |
+record SetName(Scope scope, String name) {
+
+    SetName {
+        Names.name("set", name);
+    }
+
+    Key key() {
+        return scope.ordered("set", name);
+    }
+
+    /// For the change event.
+    String resource() {
+        return "sets/" + name;
+    }
+}
