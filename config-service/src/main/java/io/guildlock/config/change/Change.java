@@ -44,21 +44,20 @@ public record Change(
         Set<String> keys = new HashSet<>();
         operations.stream()
                 .flatMap(Operation::touched)
-                .forEach(
-                        one -> {
-                            boolean whole = one.part() == null;
-                            boolean overlaps =
-                                    !touched.add(one)
-                                            || wholes.contains(one.key())
-                                            || (whole && keys.contains(one.key()));
-                            if (overlaps) {
-                                throw overlap(one);
-                            }
-                            keys.add(one.key());
-                            if (whole) {
-                                wholes.add(one.key());
-                            }
-                        });
+                .forEach(one -> {
+                    boolean whole = one.part() == null;
+                    boolean overlaps =
+                            !touched.add(one)
+                                    || wholes.contains(one.key())
+                                    || (whole && keys.contains(one.key()));
+                    if (overlaps) {
+                        throw overlap(one);
+                    }
+                    keys.add(one.key());
+                    if (whole) {
+                        wholes.add(one.key());
+                    }
+                });
     }
 
     private static ProblemException overlap(Operation.Touched twice) {
@@ -139,14 +138,7 @@ public record Change(
 
         public Change build() {
             return new Change(
-                    request,
-                    resource,
-                    conditions,
-                    operations,
-                    touches,
-                    reads,
-                    told + "]",
-                    minted);
+                    request, resource, conditions, operations, touches, reads, told + "]", minted);
         }
     }
 }

@@ -23,7 +23,6 @@ public record ChangeRequest(
     /// For a step of this request that needs a change of its own, perhaps in another guild: an id
     /// derived from this one's, so that a repetition repeats the step too.
     public ChangeRequest step(Scope where, String step) {
-        return new ChangeRequest(
-                where, id + " " + step, chosen, call, fingerprint, null, actor);
+        return new ChangeRequest(where, id + " " + step, chosen, call, fingerprint, null, actor);
     }
 }

@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/// What the features use: applies a change, or reads, computes and applies one until the state it was
-/// computed from still stands.
+/// What the features use: applies a change, or reads, computes and applies one until the state it
+/// was computed from still stands.
 public final class Changes {
     private static final long LONGEST_PAUSE_NANOS = 2_000_000;
 
@@ -27,7 +27,8 @@ public final class Changes {
         }
     }
 
-    /// @throws io.guildlock.runtime.problem.ProblemException `store-unavailable` or `outcome-unknown`
+    /// @throws io.guildlock.runtime.problem.ProblemException `store-unavailable` or
+    ///   `outcome-unknown`
     public Outcome apply(Change change) {
         try {
             return store.apply(change);
@@ -37,7 +38,8 @@ public final class Changes {
     }
 
     /// Reads, computes a change from what it found and applies it. Repeats while others change what
-    /// it was computed from, after a short random pause; [Outcome.Moved] if that happened each time.
+    /// it was computed from, after a short random pause; [Outcome.Moved] if that happened each
+    /// time.
     ///
     /// The computation must also be right for a repeated request whose earlier decision is
     /// remembered, whatever it reads: it refuses by conditions of the change, never on its own.

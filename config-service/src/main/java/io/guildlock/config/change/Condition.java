@@ -6,8 +6,8 @@ import io.guildlock.contract.ProblemType;
 public sealed interface Condition {
     Check check();
 
-    /// Its failure refuses the change for good, as `refusal`; remembered, so that a repetition of the
-    /// request is refused in the same way.
+    /// Its failure refuses the change for good, as `refusal`; remembered, so that a repetition of
+    /// the request is refused in the same way.
     ///
     /// @param subject what it is about, told with the refusal; such as the path of an operation
     record Final(Check check, ProblemType refusal, String subject) implements Condition {}

@@ -22,8 +22,8 @@ public sealed interface Operation {
     /// Removes a key with all it holds.
     record Delete(Key key) implements Operation {}
 
-    /// Adds to a whole number in a hash, 0 if absent. Needs [Check.Whole] and [Check.Between] of the
-    /// same field, which make sure that it cannot fail.
+    /// Adds to a whole number in a hash, 0 if absent. Needs [Check.Whole] and [Check.Between] of
+    /// the same field, which make sure that it cannot fail.
     record Increment(Key hash, String field, long by) implements Operation {}
 
     /// Into a set.
@@ -49,8 +49,8 @@ public sealed interface Operation {
     /// Takes the next number of a sequence: 1, 2, 3 … without gaps.
     record Next(Key sequence) implements Operation {}
 
-    /// Gives a hash exactly these fields, and its ordered set of field names exactly their order. The
-    /// change must touch the hash.
+    /// Gives a hash exactly these fields, and its ordered set of field names exactly their order.
+    /// The change must touch the hash.
     record Replace(Key hash, Key order, Map<String, String> fields) implements Operation {}
 
     /// Takes a member out of an index (a set) if the key it stands for is gone after the operations
@@ -63,18 +63,15 @@ public sealed interface Operation {
             case Set(Key hash, Operand field, Operand _) -> Touched.part(hash, field);
             case Unset(Key hash, String field) -> Touched.part(hash, Operand.of(field));
             case Delete(Key key) -> Touched.whole(key);
-            case Increment(Key hash, String field, long _) ->
-                    Touched.part(hash, Operand.of(field));
+            case Increment(Key hash, String field, long _) -> Touched.part(hash, Operand.of(field));
             case Add(Key set, Operand member) -> Touched.part(set, member);
             case Discard(Key set, String member) -> Touched.part(set, Operand.of(member));
             case Append(Key ordered, Operand member) -> Touched.part(ordered, member);
-            case Withdraw(Key ordered, String member) ->
-                    Touched.part(ordered, Operand.of(member));
+            case Withdraw(Key ordered, String member) -> Touched.part(ordered, Operand.of(member));
             case Next(Key sequence) -> Touched.whole(sequence);
             case Replace(Key hash, Key order, Map<String, String> _) ->
                     Stream.concat(Touched.whole(hash), Touched.whole(order));
-            case Prune(Key index, String member, Key _) ->
-                    Touched.part(index, Operand.of(member));
+            case Prune(Key index, String member, Key _) -> Touched.part(index, Operand.of(member));
         };
     }
 

@@ -2,7 +2,8 @@ package io.guildlock.config.change;
 
 import java.util.List;
 
-/// One reading of a key. Several in one [ChangeStore#view], or at the end of a change, see one state.
+/// One reading of a key. Several in one [ChangeStore#view], or at the end of a change, see one
+/// state.
 public sealed interface Read {
 
     /// All fields of a hash and their values, in turn.
@@ -27,7 +28,8 @@ public sealed interface Read {
     /// One field of a hash and its value, by chance; nothing if there is none.
     record Random(Key hash) implements Read {}
 
-    /// One member of an ordered set, by chance, and the field of that name; nothing if there is none.
+    /// One member of an ordered set, by chance, and the field of that name; nothing if there is
+    /// none.
     record RandomOf(Key ordered, Key hash) implements Read {}
 
     /// Members of an ordered set after the place `after`: member, place and the field of that name,

@@ -68,7 +68,9 @@ public record Shown(List<List<@Nullable String>> found) {
             if (value != null) {
                 valued.add(
                         new Valued(
-                                present(texts.get(i)), new Place(present(texts.get(i + 1))), value));
+                                present(texts.get(i)),
+                                new Place(present(texts.get(i + 1))),
+                                value));
             }
         }
         return valued;

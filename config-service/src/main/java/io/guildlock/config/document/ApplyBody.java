@@ -4,8 +4,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// The body of `apply`, for the API description; read by [DocumentOps], which keeps the values' exact
-/// text.
+/// The body of `apply`, for the API description; read by [DocumentOps], which keeps the values'
+/// exact text.
 @Schema(
         name = "Apply",
         examples =

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A document as it is stored: its members in the order they were first written, each with its exact
-/// text.
+/// A document as it is stored: its members in the order they were first written, each with its
+/// exact text.
 record Document(String revision, Map<String, String> members) {
     /// More than any document may have.
     private static final int ALL = 100_000;
@@ -20,7 +20,8 @@ record Document(String revision, Map<String, String> members) {
         return List.of(new Read.All(name.body()), Read.Ordered.everything(name.order(), ALL));
     }
 
-    /// The document among what was shown, its two readings being the first; null if it is not there.
+    /// The document among what was shown, its two readings being the first; null if it is not
+    /// there.
     static @Nullable Document from(Shown shown) {
         Map<String, String> fields = shown.fields(0);
         if (!fields.containsKey(Revisions.FIELD)) {

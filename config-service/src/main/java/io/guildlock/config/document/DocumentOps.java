@@ -55,8 +55,7 @@ final class DocumentOps {
         String member =
                 JsonPath.member(
                         at + "path",
-                        JsonScalars.string(
-                                at + "path", required(at + "path", fields.get("path"))));
+                        JsonScalars.string(at + "path", required(at + "path", fields.get("path"))));
         return switch (op) {
             case "set" -> new DocumentOp.Set(member, value(at, fields));
             case "remove" -> {

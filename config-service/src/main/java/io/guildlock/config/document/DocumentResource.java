@@ -170,8 +170,7 @@ public class DocumentResource {
             @PathParam("id") String id) {
         DocumentName name = name(guild, collection, id);
         return Answers.deleted(
-                Verdict.applied(
-                        documents.delete(request.in(guild), name, request.precondition())));
+                Verdict.applied(documents.delete(request.in(guild), name, request.precondition())));
     }
 
     private DocumentName name(String guild, String collection, String id) {
@@ -186,7 +185,10 @@ public class DocumentResource {
                         ? applied.revision().toString()
                         : document.revision();
         return Answers.written(
-                applied, applied.did(0), revision, document == null ? null : new Body(document.json()));
+                applied,
+                applied.did(0),
+                revision,
+                document == null ? null : new Body(document.json()));
     }
 
     private static Set<String> split(List<String> fields) {

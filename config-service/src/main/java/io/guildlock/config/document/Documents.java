@@ -77,7 +77,8 @@ public class Documents {
     Outcome put(ChangeRequest request, DocumentName name, Precondition condition, String body) {
         Map<String, String> fields = MemberRules.fields(json.members(body), limits);
         Change.Builder change = write(request, name, condition);
-        change.then(new Operation.Replace(name.body(), name.order(), fields)).tell("put", name.id());
+        change.then(new Operation.Replace(name.body(), name.order(), fields))
+                .tell("put", name.id());
         return changes.apply(change.touch(name.body()).build());
     }
 
@@ -104,7 +105,8 @@ public class Documents {
                         .build());
     }
 
-    /// Reads what the edits depend on, if anything, and applies them on the condition that it stands.
+    /// Reads what the edits depend on, if anything, and applies them on the condition that it
+    /// stands.
     private Outcome computed(
             ChangeRequest request,
             DocumentName name,

@@ -39,8 +39,7 @@ final class JsonArrays {
     String discard(String array, String value) {
         JsonNode unwanted = node(value);
         List<String> elements = json.elements(array);
-        List<String> kept =
-                elements.stream().filter(one -> !node(one).equals(unwanted)).toList();
+        List<String> kept = elements.stream().filter(one -> !node(one).equals(unwanted)).toList();
         return kept.size() == elements.size() ? array : array(kept);
     }
 

@@ -20,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Takes JSON apart without changing a character of its parts: the texts of an object's members or of
-/// an array's elements. Refuses what is not JSON by RFC 8259, duplicate keys at any depth, lone
+/// Takes JSON apart without changing a character of its parts: the texts of an object's members or
+/// of an array's elements. Refuses what is not JSON by RFC 8259, duplicate keys at any depth, lone
 /// surrogates, and nesting beyond the limit.
 final class JsonTexts {
     private final JsonFactory factory;

@@ -17,8 +17,8 @@ sealed interface MemberEdit {
     record Count(String member, long by, BigInteger lowest, BigInteger highest)
             implements MemberEdit {}
 
-    /// Computes its text from the one that is there (null if absent); a result of null means that the
-    /// text there does not fit.
+    /// Computes its text from the one that is there (null if absent); a result of null means that
+    /// the text there does not fit.
     ///
     /// @param op for the refusal: what could not be done
     record Compute(String member, String op, UnaryOperator<@Nullable String> computation)

@@ -13,18 +13,17 @@ final class MemberEdits {
 
     static List<MemberEdit> ofPatch(Map<String, String> patch, MergePatch merging) {
         List<MemberEdit> edits = new ArrayList<>();
-        patch.forEach(
-                (member, value) -> {
-                    if (MergePatch.removes(value)) {
-                        edits.add(new MemberEdit.Erase(member));
-                    } else if (MergePatch.dependsOnTarget(value)) {
-                        edits.add(
-                                new MemberEdit.Compute(
-                                        member, "merge", before -> merging.merge(before, value)));
-                    } else {
-                        edits.add(new MemberEdit.Write(member, value));
-                    }
-                });
+        patch.forEach((member, value) -> {
+            if (MergePatch.removes(value)) {
+                edits.add(new MemberEdit.Erase(member));
+            } else if (MergePatch.dependsOnTarget(value)) {
+                edits.add(
+                        new MemberEdit.Compute(
+                                member, "merge", before -> merging.merge(before, value)));
+            } else {
+                edits.add(new MemberEdit.Write(member, value));
+            }
+        });
         return edits;
     }
 
@@ -34,8 +33,7 @@ final class MemberEdits {
 
     private static MemberEdit ofOp(DocumentOp op, JsonArrays arrays) {
         return switch (op) {
-            case DocumentOp.Set(String member, String value) ->
-                    new MemberEdit.Write(member, value);
+            case DocumentOp.Set(String member, String value) -> new MemberEdit.Write(member, value);
             case DocumentOp.Remove(String member) -> new MemberEdit.Erase(member);
             case DocumentOp.Increment increment ->
                     new MemberEdit.Count(

@@ -26,8 +26,7 @@ final class MemberWriter {
     }
 
     /// Field names with what was found there.
-    static Map<String, @Nullable String> found(
-            List<String> fields, List<@Nullable String> texts) {
+    static Map<String, @Nullable String> found(List<String> fields, List<@Nullable String> texts) {
         Map<String, @Nullable String> found = new HashMap<>();
         for (int i = 0; i < fields.size(); i++) {
             found.put(fields.get(i), texts.get(i));

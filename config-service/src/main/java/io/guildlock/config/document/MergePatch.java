@@ -33,14 +33,13 @@ final class MergePatch {
             members.putAll(json.members(target));
         }
         json.members(patch)
-                .forEach(
-                        (name, value) -> {
-                            if (removes(value)) {
-                                members.remove(name);
-                            } else {
-                                members.put(name, merge(members.get(name), value));
-                            }
-                        });
+                .forEach((name, value) -> {
+                    if (removes(value)) {
+                        members.remove(name);
+                    } else {
+                        members.put(name, merge(members.get(name), value));
+                    }
+                });
         return object(members);
     }
 

@@ -25,9 +25,7 @@ public final class Answers {
     public static <T> Response written(Outcome.Applied applied, boolean made, T value) {
         return replay(applied, Response.status(made ? 201 : 200))
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(
-                        new Written<>(
-                                applied.anything(), applied.revision().toString(), value))
+                .entity(new Written<>(applied.anything(), applied.revision().toString(), value))
                 .build();
     }
 

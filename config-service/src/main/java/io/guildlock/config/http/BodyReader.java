@@ -2,7 +2,7 @@ package io.guildlock.config.http;
 
 import io.guildlock.contract.ProblemType;
 import io.guildlock.runtime.problem.ProblemException;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
@@ -11,18 +11,21 @@ import java.util.Map;
 
 /// Reads every body whole, up to the maximum, before anything parses it; and remembers it for the
 /// fingerprint.
-@Provider
+@jakarta.ws.rs.ext.Provider
 public class BodyReader implements ReaderInterceptor {
     private final WriteRequest request;
-    private final Limits limits;
 
-    BodyReader(WriteRequest request, Limits limits) {
+    /// Asked for late: this class is made before the settings are read.
+    private final Provider<Limits> settings;
+
+    BodyReader(WriteRequest request, Provider<Limits> settings) {
         this.request = request;
-        this.limits = limits;
+        this.settings = settings;
     }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        Limits limits = settings.get();
         byte[] body = context.getInputStream().readNBytes(limits.bodyBytes() + 1);
         if (body.length > limits.bodyBytes()) {
             throw new ProblemException(

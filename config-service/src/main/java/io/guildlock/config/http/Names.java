@@ -11,8 +11,8 @@ public final class Names {
 
     private Names() {}
 
-    /// A name that stands in a path: 1 to 256 characters, any unicode. `.` and `..` cannot stand in a
-    /// path and are refused.
+    /// A name that stands in a path: 1 to 256 characters, any unicode. `.` and `..` cannot stand in
+    /// a path and are refused.
     public static String name(String field, @Nullable String given) {
         if (given != null && (given.equals(".") || given.equals(".."))) {
             throw new InvalidValueException(field, given, "any text but \".\" and \"..\"");
@@ -63,9 +63,7 @@ public final class Names {
                 i++;
             } else if (Character.isSurrogate(c)) {
                 throw new InvalidValueException(
-                        field,
-                        "half of a surrogate pair at position " + i,
-                        "well-formed unicode");
+                        field, "half of a surrogate pair at position " + i, "well-formed unicode");
             }
         }
         return given;

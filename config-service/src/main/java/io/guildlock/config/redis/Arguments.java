@@ -138,15 +138,18 @@ final class Arguments {
             case Operation.Increment(Key hash, String field, long by) ->
                     text("increment").key(hash).text(field, Long.toString(by));
             case Operation.Add(Key set, Operand member) -> text("add").key(set).operand(member);
-            case Operation.Discard(Key set, String member) ->
-                    text("discard").key(set).text(member);
+            case Operation.Discard(Key set, String member) -> text("discard").key(set).text(member);
             case Operation.Append(Key ordered, Operand member) ->
                     text("append").key(ordered).operand(member);
             case Operation.Withdraw(Key ordered, String member) ->
                     text("withdraw").key(ordered).text(member);
             case Operation.Next(Key sequence) -> text("next").key(sequence);
             case Operation.Replace(Key hash, Key order, Map<String, String> fields) ->
-                    text("replace").key(hash).key(order).list(fields.keySet()).list(fields.values());
+                    text("replace")
+                            .key(hash)
+                            .key(order)
+                            .list(fields.keySet())
+                            .list(fields.values());
             case Operation.Prune(Key index, String member, Key key) ->
                     text("prune").key(index).text(member).key(key);
         }

@@ -4,7 +4,6 @@ import io.guildlock.config.change.Change;
 import io.guildlock.config.change.ChangeRequest;
 import io.guildlock.config.change.Check;
 import io.guildlock.config.change.Condition;
-import io.guildlock.config.change.Key;
 import io.guildlock.config.change.Operation;
 import io.guildlock.config.change.Outcome;
 import io.guildlock.config.change.Read;

@@ -3,8 +3,8 @@ package io.guildlock.config.redis;
 import io.guildlock.config.change.Key;
 import io.guildlock.config.change.Scope;
 
-/// The names the change engine itself keeps in a guild, below `gl:{bot:guild}:`. What features keep is
-/// documented in each feature's own `…Layout`.
+/// The names the change engine itself keeps in a guild, below `gl:{bot:guild}:`. What features keep
+/// is documented in each feature's own `…Layout`.
 ///
 /// | name | type | what |
 /// | --- | --- | --- |

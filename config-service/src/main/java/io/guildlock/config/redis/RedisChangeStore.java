@@ -11,8 +11,8 @@ import io.guildlock.contract.RedisNames;
 import java.util.List;
 
 /// Applies each change by one run of the change script. A guild's first change ever is preceded by
-/// its entry into the registry of guilds, which is in another slot; the script itself tells when that
-/// is due, so no replica has to remember which guilds it entered.
+/// its entry into the registry of guilds, which is in another slot; the script itself tells when
+/// that is due, so no replica has to remember which guilds it entered.
 public final class RedisChangeStore implements ChangeStore {
     private static final Script CHANGE = Script.of(Script.CHANGE);
     private static final Script VIEW = Script.of(Script.VIEW);

@@ -13,19 +13,20 @@ import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisProtocol;
+import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.util.Pool;
 
-/// A bounded pool of connections to one Redis, each used by one call at a time. Opens none before the
-/// first call, so a service starts without Redis. Sends nothing twice by itself, except a script whole
-/// after Redis said that it does not know its hash.
+/// A bounded pool of connections to one Redis, each used by one call at a time. Opens none before
+/// the first call, so a service starts without Redis. Sends nothing twice by itself, except a
+/// script whole after Redis said that it does not know its hash.
 ///
 /// Failures tell what is sure: a connection that could not be had, or an error that Redis answers
-/// before it runs anything, means not applied; a connection that broke or timed out after the command
-/// left means unknown.
+/// before it runs anything, means not applied; a connection that broke or timed out after the
+/// command left means unknown.
 public final class RedisConnections implements AutoCloseable {
     private final RedisClient client;
     private final CommandObjects commands = new CommandObjects(RedisProtocol.RESP2);
@@ -47,9 +48,11 @@ public final class RedisConnections implements AutoCloseable {
                         .connectionTimeoutMillis((int) settings.connectTimeout().toMillis())
                         .socketTimeoutMillis((int) settings.commandTimeout().toMillis())
                         .database(uri.database())
-                        .ssl(uri.tls())
                         .clientName("guildlock-config")
                         .clientSetInfoConfig(ClientSetInfoConfig.DISABLED);
+        if (uri.tls()) {
+            builder.sslOptions(SslOptions.defaults());
+        }
         if (uri.user() != null) {
             builder.user(uri.user());
         }
@@ -73,16 +76,13 @@ public final class RedisConnections implements AutoCloseable {
     ///
     /// @throws StoreFailure if it was not run, or that is unknown
     Object run(Script script, List<String> keys, List<String> texts) {
-        return with(
-                connection -> {
-                    try {
-                        return connection.executeCommand(
-                                commands.evalsha(script.sha(), keys, texts));
-                    } catch (JedisNoScriptException e) {
-                        return connection.executeCommand(
-                                commands.eval(script.text(), keys, texts));
-                    }
-                });
+        return with(connection -> {
+            try {
+                return connection.executeCommand(commands.evalsha(script.sha(), keys, texts));
+            } catch (JedisNoScriptException e) {
+                return connection.executeCommand(commands.eval(script.text(), keys, texts));
+            }
+        });
     }
 
     void addToSet(String name, String member) {

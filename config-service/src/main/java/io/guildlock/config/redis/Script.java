@@ -51,8 +51,7 @@ record Script(String text, String sha) {
 
     /// The fragments of the view script.
     static final List<List<String>> VIEW =
-            List.of(
-                    List.of("steps/view-head"), ARGUMENTS, READS, List.of("steps/view-run"));
+            List.of(List.of("steps/view-head"), ARGUMENTS, READS, List.of("steps/view-run"));
 
     static Script of(List<List<String>> fragments) {
         String text =
@@ -84,8 +83,7 @@ record Script(String text, String sha) {
     private static String sha1(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-1");
-            return HexFormat.of()
-                    .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -67,8 +67,10 @@ public class SetResource {
                         outcome,
                         refused ->
                                 Map.of(
-                                        "max", max == null ? 0 : max,
-                                        "size", Long.parseLong(refused.state().getFirst())));
+                                        "max",
+                                        max == null ? 0 : max,
+                                        "size",
+                                        Long.parseLong(refused.state().getFirst())));
         return Answers.written(applied, applied.did(0), value);
     }
 

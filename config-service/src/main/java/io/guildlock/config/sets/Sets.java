@@ -46,16 +46,14 @@ public class Sets {
 
     boolean contains(SetName set, String member) {
         Shown shown =
-                changes.view(
-                        set.scope(), List.of(new Read.Contains(set.key(), List.of(member))));
+                changes.view(set.scope(), List.of(new Read.Contains(set.key(), List.of(member))));
         return shown.members(0).getFirst().equals("1");
     }
 
     /// In the order they were added.
     Page<String> list(SetName set, Place after, int limit) {
         Shown shown =
-                changes.view(
-                        set.scope(), List.of(new Read.Ordered(set.key(), after, limit + 1)));
+                changes.view(set.scope(), List.of(new Read.Ordered(set.key(), after, limit + 1)));
         return Page.of(
                 shown.placed(0), limit, Shown.Placed::member, placed -> placed.place().value());
     }

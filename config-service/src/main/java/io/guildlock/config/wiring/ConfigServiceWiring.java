@@ -1,0 +1,83 @@
+package io.guildlock.config.wiring;
+
+import io.guildlock.config.change.ChangeStore;
+import io.guildlock.config.change.Changes;
+import io.guildlock.config.http.Limits;
+import io.guildlock.config.observe.ConfigMetrics;
+import io.guildlock.config.observe.MeasuredChangeStore;
+import io.guildlock.config.observe.TimedChangeStore;
+import io.guildlock.config.redis.RedisChangeStore;
+import io.guildlock.config.redis.RedisConnections;
+import io.guildlock.config.redis.RedisLook;
+import io.guildlock.config.resilience.ResilientChangeStore;
+import io.guildlock.runtime.redis.RedisConfig;
+import io.guildlock.runtime.redis.RedisProbe;
+import io.guildlock.runtime.redis.RedisSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/// The one place that composes the service. Settings are checked when it starts, Redis is not
+/// asked.
+@Startup
+@Singleton
+public class ConfigServiceWiring {
+    private final ConfigServiceSettings settings;
+    private final RedisConnections redis;
+    private final ConfigMetrics metrics;
+
+    ConfigServiceWiring(
+            ConfigServiceConfig config, RedisConfig redisConfig, MeterRegistry registry) {
+        settings = ConfigServiceSettings.of(config);
+        redis = new RedisConnections(RedisSettings.of(redisConfig));
+        metrics = new ConfigMetrics(registry);
+        metrics.connections("active", redis::active);
+        metrics.connections("idle", redis::idle);
+        metrics.connections("waiting", redis::waiting);
+    }
+
+    @Produces
+    @Singleton
+    Limits limits() {
+        return settings.limits();
+    }
+
+    @Produces
+    @Singleton
+    RedisProbe probe() {
+        return new RedisLook(redis);
+    }
+
+    @Produces
+    @Singleton
+    ChangeStore store() {
+        ChangeStore store = new RedisChangeStore(redis, settings.changes());
+        store = new TimedChangeStore(store, metrics);
+        store =
+                new ResilientChangeStore(
+                        store, settings.bounds(), state -> metrics.breaker(number(state)));
+        return new MeasuredChangeStore(store, metrics);
+    }
+
+    @Produces
+    @Singleton
+    Changes changes(ChangeStore store) {
+        return new Changes(store, settings.recomputations());
+    }
+
+    @PreDestroy
+    void close() {
+        redis.close();
+    }
+
+    private static int number(CircuitBreakerState state) {
+        return switch (state) {
+            case CLOSED -> 0;
+            case HALF_OPEN -> 1;
+            case OPEN -> 2;
+        };
+    }
+}
