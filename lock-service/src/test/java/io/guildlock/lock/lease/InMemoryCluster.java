@@ -18,11 +18,10 @@ public final class InMemoryCluster {
     final Duration entryLife;
     final int mostWaiters;
     final Map<LockName, Lease> held = new HashMap<>();
-    final Map<LockName, LinkedHashMap<LeaseId, Wish>> queues = new HashMap<>();
-    final Map<LeaseId, Record> records = new HashMap<>();
+    final Map<LockName, Map<LeaseId, Wish>> queues = new HashMap<>();
+    final Map<LeaseId, Remembered> records = new HashMap<>();
     final Map<String, Notices.Listener> listeners = new HashMap<>();
     final List<LockName> expired = new ArrayList<>();
-    final List<LockName> counted = new ArrayList<>();
     boolean losesMessages;
     private long lastToken = 1_000;
 
@@ -37,7 +36,7 @@ public final class InMemoryCluster {
 
     record Wish(Question question, String replica, long arrived, long since, long alive) {}
 
-    record Record(Entity entity, FencingToken token, State state) {}
+    record Remembered(Entity entity, FencingToken token, State state) {}
 
     enum State {
         GRANTED,
@@ -66,7 +65,7 @@ public final class InMemoryCluster {
         return lease;
     }
 
-    LinkedHashMap<LeaseId, Wish> queue(LockName lock) {
+    Map<LeaseId, Wish> queue(LockName lock) {
         return queues.computeIfAbsent(lock, _ -> new LinkedHashMap<>());
     }
 
@@ -85,7 +84,8 @@ public final class InMemoryCluster {
         held.put(question.lock(), lease);
         if (question.record().isPositive()) {
             records.put(
-                    question.leaseId(), new Record(question.lock().entity(), token, State.GRANTED));
+                    question.leaseId(),
+                    new Remembered(question.lock().entity(), token, State.GRANTED));
         }
         return lease;
     }

@@ -3,13 +3,14 @@ package io.guildlock.lock.lease;
 import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.LeaseId;
 import io.guildlock.lock.lease.InMemoryCluster.Lease;
-import io.guildlock.lock.lease.InMemoryCluster.Record;
+import io.guildlock.lock.lease.InMemoryCluster.Remembered;
 import io.guildlock.lock.lease.InMemoryCluster.State;
 import io.guildlock.lock.lease.InMemoryCluster.Wish;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /// One replica's store and notices over an [InMemoryCluster].
 public final class InMemoryLeaseStore implements LeaseStore, Notices {
@@ -35,7 +36,7 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
         if (lease != null && lease.id().equals(question.leaseId())) {
             return takeOver(question, lease, first);
         }
-        Record record = cluster.records.get(question.leaseId());
+        Remembered record = cluster.records.get(question.leaseId());
         if (record != null) {
             return record.entity().equals(lock.entity())
                     ? new Reply.Gone()
@@ -45,7 +46,7 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
         if (!first && wish == null) {
             return new Reply.Absent();
         }
-        if (!first && !wish.question().attempt().equals(question.attempt())) {
+        if (!first && wish != null && !wish.question().attempt().equals(question.attempt())) {
             return new Reply.Superseded();
         }
         if (lease == null) {
@@ -77,7 +78,7 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
         return new Reply.Granted(cluster.grant(lease), !own);
     }
 
-    private Reply enqueue(Question question, Wish wish) {
+    private Reply enqueue(Question question, @Nullable Wish wish) {
         LockName lock = question.lock();
         var queue = cluster.queue(lock);
         if (!queue.containsKey(question.leaseId()) && queue.size() >= cluster.mostWaiters) {
@@ -109,7 +110,7 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
                     ? new Parting.Granted(cluster.grant(lease))
                     : new Parting.Superseded();
         }
-        Record record = cluster.records.get(leaseId);
+        Remembered record = cluster.records.get(leaseId);
         if (record != null && record.entity().equals(lock.entity())) {
             return new Parting.Gone();
         }
@@ -147,12 +148,12 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
             if (!lease.token().equals(token)) {
                 return CompletableFuture.completedStage(new Release.StaleToken());
             }
-            cluster.records.put(leaseId, new Record(lock.entity(), token, State.RELEASED));
+            cluster.records.put(leaseId, new Remembered(lock.entity(), token, State.RELEASED));
             cluster.free(lock);
             return CompletableFuture.completedStage(
                     new Release.Released(Duration.ofNanos(cluster.timers.nanos() - lease.since())));
         }
-        Record record = cluster.records.get(leaseId);
+        Remembered record = cluster.records.get(leaseId);
         if (record != null && record.state() == State.RELEASED) {
             return CompletableFuture.completedStage(
                     record.token().equals(token)
@@ -166,14 +167,14 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
     public CompletionStage<Cancellation> cancel(LockName lock, LeaseId leaseId) {
         Lease lease = cluster.live(lock);
         if (lease != null && lease.id().equals(leaseId)) {
-            cluster.records.put(leaseId, new Record(lock.entity(), lease.token(), State.OVER));
+            cluster.records.put(leaseId, new Remembered(lock.entity(), lease.token(), State.OVER));
             cluster.free(lock);
             return CompletableFuture.completedStage(
                     new Cancellation.Freed(
                             Duration.ofNanos(cluster.timers.nanos() - lease.since())));
         }
         boolean queued = cluster.queue(lock).remove(leaseId) != null;
-        cluster.records.putIfAbsent(leaseId, new Record(lock.entity(), NO_TOKEN, State.OVER));
+        cluster.records.putIfAbsent(leaseId, new Remembered(lock.entity(), NO_TOKEN, State.OVER));
         return CompletableFuture.completedStage(
                 queued ? new Cancellation.Left() : new Cancellation.Nothing());
     }
