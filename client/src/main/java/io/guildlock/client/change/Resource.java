@@ -51,6 +51,11 @@ public final class Resource {
         }
     }
 
+    /// Reads it where it has no revision of its own, unless it is not there.
+    public <T> Optional<T> read(Class<T> type) {
+        return get(type).map(Versioned::value);
+    }
+
     /// Reads one page of a list.
     public <T> Page<T> page(Class<T> type) {
         JsonNode list = Json.read(service.send(Call.of("GET", target.toString())).body());
@@ -98,12 +103,13 @@ public final class Resource {
 
     private static <T> Change<T> change(Answer answer, Class<T> type) {
         JsonNode outcome = Json.read(answer.body());
+        JsonNode value = outcome.path("value");
         return new Change<>(
                 outcome.path("changed").asBoolean(),
                 answer.status() == HTTP_CREATED,
                 isReplay(answer),
                 Revision.parse(outcome.path("revision").asText()),
-                Json.as(type, outcome.path("value")));
+                value.isNull() ? null : Json.as(type, value));
     }
 
     private static <R> R ifMissing(RefusedException refused, R missing) {

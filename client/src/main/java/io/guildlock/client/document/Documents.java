@@ -1,6 +1,5 @@
 package io.guildlock.client.document;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.guildlock.client.change.Page;
 import io.guildlock.client.change.Resource;
 
@@ -24,15 +23,15 @@ public final class Documents {
     ///
     /// @param limit the largest number of items, 1 to 500 unless the service is set otherwise
     /// @throws io.guildlock.client.failure.GuildlockException if it cannot be read
-    public Page<JsonNode> list(int limit) {
-        return collection.with("limit", limit).page(JsonNode.class);
+    public Page<Listed> list(int limit) {
+        return collection.with("limit", limit).page(Listed.class);
     }
 
     /// The page after the one that named `next`.
     ///
     /// @param limit the largest number of items, 1 to 500 unless the service is set otherwise
     /// @throws io.guildlock.client.failure.GuildlockException if it cannot be read
-    public Page<JsonNode> list(String next, int limit) {
-        return collection.with("after", next).with("limit", limit).page(JsonNode.class);
+    public Page<Listed> list(String next, int limit) {
+        return collection.with("after", next).with("limit", limit).page(Listed.class);
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// The attempts made so far at one call, and whether, where and when there is another. Confined to
 /// one thread.
 final class Tries {
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(250);
+
     private final Call call;
     private final RetryPolicy policy;
     private final Duration answerTimeout;
@@ -63,9 +65,13 @@ final class Tries {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /// How long the next attempt may take.
+    /// How long the next attempt may take: never beyond the budget, but always long enough for an
+    /// answer nearby, so that a process that was paused in between still asks once.
     Duration timeout() {
-        return shorter(waitLeft().plus(answerTimeout), budget.minus(elapsed()));
+        Duration left = budget.minus(elapsed());
+        return shorter(
+                waitLeft().plus(answerTimeout),
+                left.compareTo(SHORTEST_TIMEOUT) < 0 ? SHORTEST_TIMEOUT : left);
     }
 
     /// Takes note of an attempt without success.

@@ -128,7 +128,9 @@ public final class Lease implements AutoCloseable {
     /// Runs `action` on a thread of its own when the lease is lost while open, at once if it
     /// already is.
     public void onLost(Runnable action) {
-        lost.thenRunAsync(action, task -> Thread.ofVirtual().name("guildlock-lost").start(task));
+        var _ =
+                lost.thenRunAsync(
+                        action, task -> Thread.ofVirtual().name("guildlock-lost").start(task));
     }
 
     /// Sets what is left of the lease to `length` from now, longer or shorter; background renewals

@@ -4,7 +4,6 @@ import io.guildlock.client.change.Change;
 import io.guildlock.client.change.Page;
 import io.guildlock.client.change.Removal;
 import io.guildlock.client.change.Resource;
-import io.guildlock.client.change.Versioned;
 import io.guildlock.client.change.WriteOption;
 import java.util.Optional;
 
@@ -24,27 +23,36 @@ public final class Quotes {
         return resource.write("POST", quote, Quote.class, options);
     }
 
-    /// The quote of that number and its revision, unless it is not there.
-    public Optional<Versioned<Quote>> get(long number) {
-        return resource.at(Long.toString(number)).get(Quote.class);
+    /// The quote of that number, unless it is not there.
+    public Optional<Quote> get(long number) {
+        return resource.at(Long.toString(number)).read(Quote.class);
+    }
+
+    /// Any quote, unless there is none.
+    public Optional<Quote> random() {
+        return resource.at("random").read(Quote.class);
     }
 
     /// Any quote with that trigger, unless there is none.
     public Optional<Quote> random(String trigger) {
-        return resource.at("random")
-                .with("trigger", trigger)
-                .get(Quote.class)
-                .map(Versioned::value);
+        return resource.at("random").with("trigger", trigger).read(Quote.class);
     }
 
-    /// The first page of the quotes with that trigger.
-    public Page<Quote> byTrigger(String trigger) {
-        return resource.with("trigger", trigger).page(Quote.class);
+    /// The first page of the quotes with that trigger, in the order in which they were added.
+    ///
+    /// @param limit the largest number of items, 1 to 500 unless the service is set otherwise
+    public Page<Quote> byTrigger(String trigger, int limit) {
+        return resource.with("trigger", trigger).with("limit", limit).page(Quote.class);
     }
 
     /// The page after the one that named `next`.
-    public Page<Quote> byTrigger(String trigger, String next) {
-        return resource.with("trigger", trigger).with("after", next).page(Quote.class);
+    ///
+    /// @param limit the largest number of items, 1 to 500 unless the service is set otherwise
+    public Page<Quote> byTrigger(String trigger, String next, int limit) {
+        return resource.with("trigger", trigger)
+                .with("after", next)
+                .with("limit", limit)
+                .page(Quote.class);
     }
 
     /// Deletes the quote of that number, if it is there; of several that try, exactly one is told

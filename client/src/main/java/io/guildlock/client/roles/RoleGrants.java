@@ -5,6 +5,8 @@ import io.guildlock.client.change.Page;
 import io.guildlock.client.change.Removal;
 import io.guildlock.client.change.Resource;
 import io.guildlock.client.change.WriteOption;
+import java.util.Collection;
+import java.util.List;
 
 /// Which role may assign which. Granting the same twice stores it once. All calls throw
 /// [io.guildlock.client.failure.GuildlockException]; see its package for what to assume then.
@@ -27,8 +29,39 @@ public final class RoleGrants {
         return resource.at(role, granter).delete(options);
     }
 
-    /// All grants of the guild.
-    public Page<RoleGrant> list() {
-        return resource.page(RoleGrant.class);
+    /// Which roles may assign `role`, in the order of their numbers.
+    public List<String> granters(String role) {
+        return resource.at(role)
+                .read(RoleGranters.class)
+                .map(RoleGranters::granters)
+                .orElse(List.of());
     }
+
+    /// Whether a member with these roles may assign `role`. Without any role: no.
+    ///
+    /// @param roles snowflakes, up to 500 unless the service is set otherwise
+    public boolean mayAssign(String role, Collection<String> roles) {
+        return !roles.isEmpty()
+                && resource.at(role)
+                        .with("any", String.join(",", roles))
+                        .read(Granted.class)
+                        .map(Granted::granted)
+                        .orElse(false);
+    }
+
+    /// The first page of all grants, by role, in the order of their numbers.
+    ///
+    /// @param limit the largest number of roles, 1 to 500 unless the service is set otherwise
+    public Page<RoleGranters> list(int limit) {
+        return resource.with("limit", limit).page(RoleGranters.class);
+    }
+
+    /// The page after the one that named `next`.
+    ///
+    /// @param limit the largest number of roles, 1 to 500 unless the service is set otherwise
+    public Page<RoleGranters> list(String next, int limit) {
+        return resource.with("after", next).with("limit", limit).page(RoleGranters.class);
+    }
+
+    private record Granted(boolean granted) {}
 }
