@@ -8,6 +8,7 @@ import io.guildlock.lock.lease.InMemoryCluster.State;
 import io.guildlock.lock.lease.InMemoryCluster.Wish;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -86,13 +87,14 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
         }
         long now = cluster.timers.nanos();
         boolean same = wish != null && wish.question().attempt().equals(question.attempt());
+        long since = same ? Objects.requireNonNull(wish).since() : now;
         queue.put(
                 question.leaseId(),
                 new Wish(
                         question,
                         replica,
                         wish == null ? now : wish.arrived(),
-                        same ? wish.since() : now,
+                        since,
                         now + cluster.entryLife.toNanos()));
         int place = List.copyOf(queue.keySet()).indexOf(question.leaseId());
         return new Reply.Queued(place, cluster.standing(lock));
