@@ -106,6 +106,16 @@ class RedisProcessIT {
     }
 
     @Test
+    void anotherRedisOnThePortIsNotTakenForTheOneStarted() {
+        try (var redis = RedisProcess.start(RedisOptions.in(data))) {
+            assertThat(new Readiness(redis.port(), redis.pid(), null).ask())
+                    .isEqualTo(Readiness.Answer.READY);
+            assertThat(new Readiness(redis.port(), redis.pid() + 1, null).ask())
+                    .isEqualTo(Readiness.Answer.SILENT);
+        }
+    }
+
+    @Test
     void aDataDirectoryInUseIsRefused() {
         try (var redis = RedisProcess.start(RedisOptions.in(data))) {
             assertThatThrownBy(() -> RedisProcess.start(RedisOptions.in(data)))
