@@ -64,7 +64,7 @@ public class DocumentResource {
             @PathParam("guild") String guild,
             @PathParam("collection") String collection,
             @QueryParam("after") @Nullable String after,
-            @QueryParam("limit") @Nullable Integer limit) {
+            @QueryParam("limit") @Nullable String limit) {
         return documents.list(
                 request.scope(guild), collection, Place.after(after), Page.limit(limit, limits));
     }

@@ -53,6 +53,19 @@ public final class Names {
         return given == null ? null : snowflake(field, given);
     }
 
+    /// A whole number of a query parameter.
+    public static int number(String field, String given, int least, int most) {
+        String allowed = "%,d to %,d".formatted(least, most);
+        if (!given.matches("-?[0-9]{1,9}")) {
+            throw new InvalidValueException(field, given, allowed);
+        }
+        int number = Integer.parseInt(given);
+        if (number < least || number > most) {
+            throw new InvalidValueException(field, given, allowed);
+        }
+        return number;
+    }
+
     /// Unicode without halves of surrogate pairs.
     public static String wellFormed(String field, String given) {
         for (int i = 0; i < given.length(); i++) {

@@ -1,6 +1,5 @@
 package io.guildlock.config.http;
 
-import io.guildlock.contract.InvalidValueException;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,13 +25,9 @@ public record Page<T>(
     }
 
     /// Checks the query parameter `limit`; without one, 100 or as many as allowed.
-    public static int limit(@Nullable Integer given, Limits limits) {
-        if (given == null) {
-            return Math.min(100, limits.page());
-        }
-        if (given < 1 || given > limits.page()) {
-            throw new InvalidValueException("limit", given, "1 to " + limits.page());
-        }
-        return given;
+    public static int limit(@Nullable String given, Limits limits) {
+        return given == null
+                ? Math.min(100, limits.page())
+                : Names.number("limit", given, 1, limits.page());
     }
 }

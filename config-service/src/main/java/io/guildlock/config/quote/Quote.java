@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A quote as it is shown.
 record Quote(
-        @Schema(description = "Unique in the guild, from 1", examples = "17") String number,
+        @Schema(description = "Unique in the guild, from 1", examples = "17") long number,
         String trigger,
         String content,
         @Nullable String userId,
@@ -14,7 +14,11 @@ record Quote(
 
     static Quote of(String number, Stored stored) {
         return new Quote(
-                number, stored.trigger(), stored.content(), stored.userId(), stored.jumpUrl());
+                Long.parseLong(number),
+                stored.trigger(),
+                stored.content(),
+                stored.userId(),
+                stored.jumpUrl());
     }
 
     /// A quote as it is stored under its number.

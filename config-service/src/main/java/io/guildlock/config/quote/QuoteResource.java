@@ -6,6 +6,7 @@ import io.guildlock.config.http.Answers;
 import io.guildlock.config.http.Limits;
 import io.guildlock.config.http.Names;
 import io.guildlock.config.http.Page;
+import io.guildlock.config.http.Required;
 import io.guildlock.config.http.Verdict;
 import io.guildlock.config.http.WriteRequest;
 import io.guildlock.contract.InvalidValueException;
@@ -48,10 +49,8 @@ public class QuoteResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Add a quote; its number is the next one, and nobody else gets it")
-    public Response add(@PathParam("guild") String guild, @Nullable NewQuote quote) {
-        if (quote == null) {
-            throw new InvalidValueException("body", "nothing", "a quote");
-        }
+    public Response add(@PathParam("guild") String guild, @Nullable NewQuote body) {
+        NewQuote quote = Required.body(body);
         Outcome.Applied applied = Verdict.applied(quotes.add(request.in(guild), quote));
         return Answers.written(applied, true, Quotes.added(applied, quote));
     }
@@ -80,7 +79,7 @@ public class QuoteResource {
             @PathParam("guild") String guild,
             @QueryParam("trigger") @Nullable String trigger,
             @QueryParam("after") @Nullable String after,
-            @QueryParam("limit") @Nullable Integer limit) {
+            @QueryParam("limit") @Nullable String limit) {
         return quotes.list(
                 request.scope(guild),
                 Names.name("trigger", trigger),

@@ -58,7 +58,7 @@ public class Quotes {
     /// What [#add] made.
     static Quote added(Outcome.Applied applied, NewQuote quote) {
         return new Quote(
-                applied.numbers().get(NUMBER),
+                Long.parseLong(applied.numbers().get(NUMBER)),
                 quote.trigger(),
                 quote.content(),
                 quote.userId(),
@@ -110,15 +110,16 @@ public class Quotes {
                 scope,
                 List.of(field(scope, number)),
                 shown -> {
-                    Change.Builder change =
-                            Change.of(request, "quotes/" + number)
-                                    .require(
-                                            new Check.Present(QuoteLayout.quotes(scope), number),
-                                            ProblemType.NOT_FOUND);
+                    Key quotes = QuoteLayout.quotes(scope);
+                    Change.Builder change = Change.of(request, "quotes/" + number);
                     String text = shown.texts(0).getFirst();
+                    if (text == null) {
+                        change.computedFrom(new Check.Missing(quotes, number));
+                    }
+                    change.require(new Check.Present(quotes, number), ProblemType.NOT_FOUND);
                     if (text != null) {
                         String trigger = read(text).trigger();
-                        change.then(new Operation.Unset(QuoteLayout.quotes(scope), number))
+                        change.then(new Operation.Unset(quotes, number))
                                 .then(
                                         new Operation.Withdraw(
                                                 QuoteLayout.trigger(scope, trigger), number));

@@ -43,9 +43,6 @@ public class RoleGrantResource {
         this.limits = limits;
     }
 
-    /// One grant.
-    record RoleGrant(String role, String granter) {}
-
     /// Whether one of some roles may give a role, and which.
     record Granted(String role, boolean granted, List<String> by) {}
 
@@ -56,7 +53,7 @@ public class RoleGrantResource {
             @PathParam("guild") String guild,
             @PathParam("role") String role,
             @PathParam("granter") String granter) {
-        RoleGrant grant = checked(role, granter);
+        RoleGrants.Grant grant = checked(role, granter);
         Outcome.Applied applied = Verdict.applied(grants.grant(request.in(guild), role, granter));
         return Answers.written(applied, applied.did(0), grant);
     }
@@ -94,28 +91,17 @@ public class RoleGrantResource {
 
     @GET
     @Operation(summary = "List all grants, by role")
-    public Page<RoleGrants.RoleGranters> list(
+    public Page<RoleGrants.Grant> list(
             @PathParam("guild") String guild,
             @QueryParam("after") @Nullable String after,
-            @QueryParam("limit") @Nullable Integer limit) {
-        Scope scope = request.scope(guild);
-        int most = Page.limit(limit, limits);
-        List<String> roles =
-                grants.roles(scope).stream()
-                        .filter(role -> isAfter(role, after))
-                        .limit(most + 1L)
-                        .toList();
-        Page<String> page = Page.of(roles, most, role -> role, role -> role);
-        return new Page<>(grants.get(scope, page.items()), page.next());
+            @QueryParam("limit") @Nullable String limit) {
+        return grants.list(
+                request.scope(guild), GrantPlace.after(after), Page.limit(limit, limits));
     }
 
-    private static boolean isAfter(String role, @Nullable String after) {
-        return after == null
-                || RoleGrants.BY_NUMBER.compare(role, Names.snowflake("after", after)) > 0;
-    }
-
-    private static RoleGrant checked(String role, String granter) {
-        return new RoleGrant(Names.snowflake("role", role), Names.snowflake("granter", granter));
+    private static RoleGrants.Grant checked(String role, String granter) {
+        return new RoleGrants.Grant(
+                Names.snowflake("role", role), Names.snowflake("granter", granter));
     }
 
     private List<String> several(String any) {

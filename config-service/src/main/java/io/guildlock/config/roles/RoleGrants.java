@@ -9,6 +9,7 @@ import io.guildlock.config.change.Outcome;
 import io.guildlock.config.change.Read;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.change.Shown;
+import io.guildlock.config.http.Page;
 import io.guildlock.contract.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
@@ -26,6 +27,9 @@ public class RoleGrants {
     RoleGrants(Changes changes) {
         this.changes = changes;
     }
+
+    /// One grant: members with the role `granter` may give `role`.
+    record Grant(String role, String granter) {}
 
     /// A role and those whose members may give it, in the order of their numbers.
     record RoleGranters(String role, List<String> granters) {}
@@ -74,27 +78,34 @@ public class RoleGrants {
         return granted;
     }
 
-    /// The roles that anybody may give, in the order of their numbers.
-    List<String> roles(Scope scope) {
-        return sorted(
-                changes.view(scope, List.of(new Read.Members(RoleLayout.index(scope)))).members(0));
-    }
-
-    /// Those of `roles` that are still granted to somebody.
-    List<RoleGranters> get(Scope scope, List<String> roles) {
+    /// All grants after one, in the order of their numbers; reads as many roles as the page needs
+    /// at most.
+    Page<Grant> list(Scope scope, GrantPlace after, int limit) {
+        List<String> roles =
+                sorted(
+                                changes.view(
+                                                scope,
+                                                List.of(new Read.Members(RoleLayout.index(scope))))
+                                        .members(0))
+                        .stream()
+                        .filter(role -> BY_NUMBER.compare(role, after.role()) >= 0)
+                        .limit(limit + 1L)
+                        .toList();
         Shown shown =
                 changes.view(
                         scope,
                         roles.stream()
                                 .map(role -> new Read.Members(RoleLayout.granters(scope, role)))
                                 .toList());
-        List<RoleGranters> all = new ArrayList<>();
+        List<Grant> found = new ArrayList<>();
         for (int i = 0; i < roles.size(); i++) {
-            if (!shown.members(i).isEmpty()) {
-                all.add(new RoleGranters(roles.get(i), sorted(shown.members(i))));
-            }
+            String role = roles.get(i);
+            sorted(shown.members(i)).stream()
+                    .map(granter -> new Grant(role, granter))
+                    .filter(after::isBefore)
+                    .forEach(found::add);
         }
-        return all;
+        return Page.of(found, limit, grant -> grant, GrantPlace::of);
     }
 
     private static Change.Builder change(ChangeRequest request, String role) {

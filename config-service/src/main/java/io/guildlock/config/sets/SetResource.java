@@ -8,7 +8,6 @@ import io.guildlock.config.http.Names;
 import io.guildlock.config.http.Page;
 import io.guildlock.config.http.Verdict;
 import io.guildlock.config.http.WriteRequest;
-import io.guildlock.contract.InvalidValueException;
 import io.guildlock.contract.ProblemType;
 import io.guildlock.runtime.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -59,9 +58,10 @@ public class SetResource {
             @PathParam("member") String member,
             @Parameter(description = "The most members the set may have, 1 to 1,000,000")
                     @QueryParam("max")
-                    @Nullable Integer max) {
+                    @Nullable String max) {
         Member value = member(set, member);
-        Outcome outcome = sets.add(request.in(guild), name(guild, set), member, checked(max));
+        Integer most = checked(max);
+        Outcome outcome = sets.add(request.in(guild), name(guild, set), member, most);
         Outcome.Applied applied =
                 Verdict.applied(
                         outcome,
@@ -106,7 +106,7 @@ public class SetResource {
             @PathParam("guild") String guild,
             @PathParam("set") String set,
             @QueryParam("after") @Nullable String after,
-            @QueryParam("limit") @Nullable Integer limit) {
+            @QueryParam("limit") @Nullable String limit) {
         return sets.list(name(guild, set), Place.after(after), Page.limit(limit, limits));
     }
 
@@ -118,10 +118,7 @@ public class SetResource {
         return new Member(set, Names.name("member", member));
     }
 
-    private static @Nullable Integer checked(@Nullable Integer max) {
-        if (max != null && (max < 1 || max > LARGEST)) {
-            throw new InvalidValueException("max", max, "1 to 1,000,000");
-        }
-        return max;
+    private static @Nullable Integer checked(@Nullable String max) {
+        return max == null ? null : Integer.valueOf(Names.number("max", max, 1, LARGEST));
     }
 }

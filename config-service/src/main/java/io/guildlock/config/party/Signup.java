@@ -1,0 +1,13 @@
+package io.guildlock.config.party;
+
+import io.guildlock.config.http.Names;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// The body of `PUT …/signups/{user}`.
+@Schema(examples = "{\"role\": \"Tank\"}")
+record Signup(@Schema(description = "A role of the party", required = true) String role) {
+
+    Signup {
+        Names.text("role", role, 1, 100);
+    }
+}

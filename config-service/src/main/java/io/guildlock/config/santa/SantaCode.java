@@ -1,0 +1,40 @@
+package io.guildlock.config.santa;
+
+import io.guildlock.contract.InvalidValueException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// The code of the n-th event of a bot: short, and not telling n. A bijection, so no code comes
+/// twice: multiplication by an odd number modulo a power of two. 6 characters up to n = 2^30 − 1,
+/// then 8; in Crockford's alphabet, which has no I, L, O and U.
+final class SantaCode {
+    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final Pattern FORM =
+            Pattern.compile("[0-9A-HJKMNP-TV-Z]{6}|[0-9A-HJKMNP-TV-Z]{8}");
+    private static final long ODD = 0x9E3779B1L;
+    private static final long SHIFT = 0x2A6D365BL;
+
+    private SantaCode() {}
+
+    /// @param n 1 to 2^40 − 1
+    static String of(long n) {
+        int characters = n < 1L << 30 ? 6 : 8;
+        long mask = (1L << (characters * 5)) - 1;
+        long mixed = (n * ODD + SHIFT) & mask;
+        StringBuilder code = new StringBuilder();
+        for (int i = characters - 1; i >= 0; i--) {
+            code.append(ALPHABET.charAt((int) (mixed >> (i * 5)) & 31));
+        }
+        return code.toString();
+    }
+
+    /// @throws InvalidValueException if it is not 6 or 8 characters of the alphabet, in either case
+    static String checked(String given) {
+        String code = given.toUpperCase(Locale.ROOT);
+        if (!FORM.matcher(code).matches()) {
+            throw new InvalidValueException(
+                    "code", given, "6 or 8 letters and digits without I, L, O and U");
+        }
+        return code;
+    }
+}

@@ -1,0 +1,103 @@
+package io.guildlock.config.santa;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guildlock.config.change.Read;
+import io.guildlock.config.change.Revisions;
+import io.guildlock.config.change.Shown;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How an event becomes fields, and fields an event.
+@ApplicationScoped
+public class SantaStorage {
+    static final String CODE = "code";
+    static final String PAIRINGS = "pairings";
+    static final String WISHLIST = "wishlist:";
+    static final String SENT = "sent:";
+    static final String RECEIVED = "received:";
+
+    private static final int ALL = 100_000;
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private final ObjectMapper json;
+
+    SantaStorage(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /// An event with its revision.
+    record Found(String revision, SantaEvent event) {}
+
+    static List<Read> reads(EventName name) {
+        return List.of(
+                new Read.All(name.event()), Read.Ordered.everything(name.participants(), ALL));
+    }
+
+    Map<String, String> fields(NewSantaEvent event, String code) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("name", event.name());
+        fields.put("createdBy", event.createdBy());
+        fields.put(CODE, code);
+        put(fields, "date", event.date());
+        put(fields, "maxPrice", event.maxPrice());
+        put(fields, PAIRINGS, event.pairings() == null ? null : write(event.pairings()));
+        return fields;
+    }
+
+    private static void put(Map<String, String> fields, String field, @Nullable String value) {
+        if (value != null) {
+            fields.put(field, value);
+        }
+    }
+
+    /// Null if it is not there.
+    @Nullable Found event(Shown shown) {
+        Map<String, String> fields = shown.fields(0);
+        return fields.containsKey(Revisions.FIELD)
+                ? new Found(Revisions.of(fields), event(fields, shown.order(1)))
+                : null;
+    }
+
+    SantaEvent event(Map<String, String> fields, List<String> users) {
+        Map<String, SantaEvent.Participant> participants = new LinkedHashMap<>();
+        users.forEach(user -> participants.put(user, participant(fields, user)));
+        String pairings = fields.get(PAIRINGS);
+        return new SantaEvent(
+                fields.getOrDefault("name", ""),
+                fields.getOrDefault(CODE, ""),
+                fields.get("date"),
+                fields.get("maxPrice"),
+                fields.getOrDefault("createdBy", ""),
+                pairings != null,
+                participants,
+                pairings == null ? null : read(pairings));
+    }
+
+    static SantaEvent.Participant participant(Map<String, String> fields, String user) {
+        return new SantaEvent.Participant(
+                fields.get(WISHLIST + user),
+                Boolean.parseBoolean(fields.get(SENT + user)),
+                Boolean.parseBoolean(fields.get(RECEIVED + user)));
+    }
+
+    String write(Map<String, String> texts) {
+        try {
+            return json.writeValueAsString(texts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Map<String, String> read(String text) {
+        try {
+            return json.readValue(text, TEXTS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored event cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.guildlock.config.santa;
+
+import io.guildlock.config.http.Names;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/// The body of `PUT …/wishlist`.
+@Schema(examples = "{\"text\": \"A book\"}")
+record Wishlist(@Schema(description = "Up to 2,000 characters", required = true) String text) {
+
+    Wishlist {
+        Names.text("text", text, 0, 2_000);
+    }
+}
