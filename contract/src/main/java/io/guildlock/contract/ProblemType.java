@@ -88,7 +88,8 @@ public enum ProblemType {
     HELD(
             423,
             "The lock is held",
-            "Somebody else holds the lock, or the wait ran out first. Losing a race is no error: try again after Retry-After, or give up."),
+            "Somebody else holds the lock, or the wait ran out first. Losing a race is no error: try again after Retry-After, or give up.",
+            true),
     LEASE_REQUIRED(
             428,
             "A lease must guard this write",

@@ -1,6 +1,7 @@
 package io.guildlock.runtime.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -12,6 +13,7 @@ import io.guildlock.runtime.request.RequestId;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -100,25 +102,27 @@ public class ProblemMappers {
                             "a value of another type",
                             "a value of type " + typeOf(wrong));
             default ->
-                    new ProblemException(
-                            ProblemType.INVALID_REQUEST,
-                            "The body is not valid JSON: " + e.getOriginalMessage(),
-                            Map.of(
-                                    "field",
-                                    "body",
-                                    "given",
-                                    "invalid JSON",
-                                    "allowed",
-                                    "one JSON value, no duplicate keys"));
+                    invalid(
+                            "body",
+                            "invalid JSON: " + plainly(e),
+                            "one JSON value without duplicate keys");
         };
     }
 
     private static ProblemException invalid(String field, Object given, String allowed) {
         InvalidValueException wrong = new InvalidValueException(field, given, allowed);
-        return new ProblemException(
-                ProblemType.INVALID_REQUEST,
-                wrong.message(),
-                Map.of("field", field, "given", wrong.given(), "allowed", allowed));
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("field", field);
+        parts.put("given", wrong.given());
+        parts.put("allowed", allowed);
+        return new ProblemException(ProblemType.INVALID_REQUEST, wrong.message(), parts);
+    }
+
+    // Without Jackson's remarks in brackets about the source, which speak of our settings.
+    private static String plainly(JacksonException e) {
+        String text = String.valueOf(e.getOriginalMessage()).replaceAll("\\s*\\(?(start marker )?at \\[Source:.*", "");
+        JsonLocation at = e.getLocation();
+        return at == null ? text : "%s (line %d, column %d)".formatted(text, at.getLineNr(), at.getColumnNr());
     }
 
     private static String path(JsonMappingException e) {

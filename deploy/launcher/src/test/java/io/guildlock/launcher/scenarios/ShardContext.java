@@ -4,6 +4,8 @@ import io.guildlock.client.Guild;
 import io.guildlock.client.Guildlock;
 import io.guildlock.client.failure.GuildlockException;
 import io.guildlock.client.lock.Lease;
+import io.guildlock.contract.ProblemType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -32,7 +34,7 @@ final class ShardContext {
     }
 
     void report(String outcome, Object... values) {
-        reports.accept(outcome, java.util.Arrays.stream(values).map(String::valueOf).toList());
+        reports.accept(outcome, Arrays.stream(values).map(String::valueOf).toList());
     }
 
     /// Makes a call and reports its outcome, or the problem that refused it.
@@ -41,7 +43,7 @@ final class ShardContext {
         try {
             outcome = call.get();
         } catch (GuildlockException e) {
-            outcome = e.problem().type();
+            outcome = e.problem().known().map(ProblemType::slug).orElse(e.problem().type());
         }
         report(outcome, values);
     }
