@@ -120,9 +120,13 @@ public class ProblemMappers {
 
     // Without Jackson's remarks in brackets about the source, which speak of our settings.
     private static String plainly(JacksonException e) {
-        String text = String.valueOf(e.getOriginalMessage()).replaceAll("\\s*\\(?(start marker )?at \\[Source:.*", "");
+        String text =
+                String.valueOf(e.getOriginalMessage())
+                        .replaceAll("\\s*\\(?(start marker )?at \\[Source:.*", "");
         JsonLocation at = e.getLocation();
-        return at == null ? text : "%s (line %d, column %d)".formatted(text, at.getLineNr(), at.getColumnNr());
+        return at == null
+                ? text
+                : "%s (line %d, column %d)".formatted(text, at.getLineNr(), at.getColumnNr());
     }
 
     private static String path(JsonMappingException e) {

@@ -44,7 +44,8 @@ class BotFeatureScenariosIT {
     }
 
     @Test
-    void scenario4PartiesCreatedAtOnceAreAllThereUnderIdsOfTheirOwnInCommitOrder() throws IOException {
+    void scenario4PartiesCreatedAtOnceAreAllThereUnderIdsOfTheirOwnInCommitOrder()
+            throws IOException {
         int each = 25;
 
         List<Report> created = together(i -> new Job.CreateParties(guild, "raid " + i + " ", each));
@@ -52,28 +53,41 @@ class BotFeatureScenariosIT {
         List<String> ids = created.stream().map(Report::value).toList();
         assertThat(ids).hasSize(SHARDS * each).doesNotHaveDuplicates();
         List<JsonNode> listed = list(base + "/parties");
-        assertThat(listed).extracting(party -> party.get("id").asText()).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(listed)
+                .extracting(party -> party.get("id").asText())
+                .containsExactlyInAnyOrderElementsOf(ids);
         for (int shard = 0; shard < SHARDS; shard++) {
             String prefix = "raid " + shard + " ";
             assertThat(listed)
                     .extracting(party -> party.get("name").asText())
                     .filteredOn(name -> name.startsWith(prefix))
-                    .containsExactlyElementsOf(IntStream.range(0, each).mapToObj(i -> prefix + i).toList());
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, each).mapToObj(i -> prefix + i).toList());
         }
     }
 
     @Test
     void scenario5AMessageSetAgainstADeleteLeavesNoGhostAndTheSetterLearns() throws IOException {
         List<String> ids =
-                scenario.shard(0).run(new Job.CreateParties(guild, "doomed", 60)).stream().map(Report::value).toList();
+                scenario.shard(0).run(new Job.CreateParties(guild, "doomed", 60)).stream()
+                        .map(Report::value)
+                        .toList();
 
         List<Report> reports =
-                together(i -> i % 2 == 0 ? new Job.SetMessages(guild, ids) : new Job.DeleteParties(guild, ids));
+                together(i ->
+                        i % 2 == 0
+                                ? new Job.SetMessages(guild, ids)
+                                : new Job.DeleteParties(guild, ids));
 
-        assertThat(reports).extracting(Report::outcome).containsOnly("set", "not-found", "deleted", "absent");
+        assertThat(reports)
+                .extracting(Report::outcome)
+                .containsOnly("set", "not-found", "deleted", "absent");
         for (String id : ids) {
-            assertThat(reports).filteredOn(r -> r.outcome().equals("deleted") && r.value().equals(id)).hasSize(1);
-            assertThat(scenario.config(1, "GET", base + "/parties/" + id, null).statusCode()).isEqualTo(404);
+            assertThat(reports)
+                    .filteredOn(r -> r.outcome().equals("deleted") && r.value().equals(id))
+                    .hasSize(1);
+            assertThat(scenario.config(1, "GET", base + "/parties/" + id, null).statusCode())
+                    .isEqualTo(404);
         }
         assertThat(list(base + "/parties")).isEmpty();
         assertThat(redis.send("KEYS", "gl:{default:" + guild + "}:*"))
@@ -83,19 +97,24 @@ class BotFeatureScenariosIT {
 
     @Test
     void scenario10WishesAndGiftsWrittenAtOnceAreAllThere() throws IOException {
-        List<String> users = IntStream.range(0, SHARDS * 20).mapToObj(i -> "9" + (1000 + i)).toList();
+        List<String> users =
+                IntStream.range(0, SHARDS * 20).mapToObj(i -> "9" + (1000 + i)).toList();
         String event =
                 """
-                {"name":"winter","createdBy":"77","participants":["%s"]}"""
+                {"name":"winter","createdBy":"77","participants":["%s"]}\
+                """
                         .formatted(String.join("\",\"", users));
-        assertThat(scenario.config(0, "POST", base + "/santa-events", event).statusCode()).isEqualTo(201);
+        assertThat(scenario.config(0, "POST", base + "/santa-events", event).statusCode())
+                .isEqualTo(201);
 
         List<Report> written =
-                together(i -> new Job.FillInWishes(guild, "winter", users.subList(i * 20, i * 20 + 20)));
+                together(i ->
+                        new Job.FillInWishes(guild, "winter", users.subList(i * 20, i * 20 + 20)));
 
         assertThat(written).hasSize(3 * users.size());
         JsonNode participants =
-                json(scenario.config(1, "GET", base + "/santa-events/winter", null)).get("participants");
+                json(scenario.config(1, "GET", base + "/santa-events/winter", null))
+                        .get("participants");
         for (String user : users) {
             JsonNode participant = participants.get(user);
             assertThat(participant.get("wishlist").asText()).isEqualTo("wish of " + user);
@@ -105,10 +124,12 @@ class BotFeatureScenariosIT {
     }
 
     @Test
-    void scenario14QuotesAddedAtOnceTakeConsecutiveNumbersAndAgreeWithTheIndex() throws IOException {
+    void scenario14QuotesAddedAtOnceTakeConsecutiveNumbersAndAgreeWithTheIndex()
+            throws IOException {
         int each = 40;
 
-        List<Report> created = together(i -> new Job.AddQuotes(guild, "hello", "from " + i + " number ", each));
+        List<Report> created =
+                together(i -> new Job.AddQuotes(guild, "hello", "from " + i + " number ", each));
 
         List<Long> numbers = created.stream().map(r -> Long.parseLong(r.value())).sorted().toList();
         assertThat(numbers).hasSize(SHARDS * each).doesNotHaveDuplicates();
@@ -117,22 +138,28 @@ class BotFeatureScenariosIT {
         assertThat(indexed)
                 .extracting(quote -> quote.get("number").asLong())
                 .containsExactlyInAnyOrderElementsOf(numbers);
-        assertThat(indexed).extracting(quote -> quote.get("content").asText()).doesNotHaveDuplicates();
+        assertThat(indexed)
+                .extracting(quote -> quote.get("content").asText())
+                .doesNotHaveDuplicates();
     }
 
     @Test
-    void scenario16OnePairGrantedByAllIsCreatedOnceAndDifferentPairsAreAllStored() throws IOException {
+    void scenario16OnePairGrantedByAllIsCreatedOnceAndDifferentPairsAreAllStored()
+            throws IOException {
         List<String> roles = IntStream.range(0, 20).mapToObj(i -> "50" + i).toList();
 
         List<Report> same = together(_ -> new Job.GrantRoles(guild, roles, List.of("1", "2")));
-        List<Report> different = together(i -> new Job.GrantRoles(guild, roles, List.of("1" + i, "2" + i)));
+        List<Report> different =
+                together(i -> new Job.GrantRoles(guild, roles, List.of("1" + i, "2" + i)));
 
         assertThat(same).filteredOn(r -> r.outcome().equals("created")).hasSize(40);
         assertThat(same).hasSize(SHARDS * 40);
         assertThat(different).extracting(Report::outcome).containsOnly("created");
         List<String> stored = new ArrayList<>();
         for (JsonNode role : list(base + "/role-grants")) {
-            role.get("granters").forEach(granter -> stored.add(role.get("role").asText() + "/" + granter.asText()));
+            role.get("granters")
+                    .forEach(granter ->
+                            stored.add(role.get("role").asText() + "/" + granter.asText()));
         }
         assertThat(stored).hasSize(40 + SHARDS * 40).doesNotHaveDuplicates();
     }
@@ -140,16 +167,19 @@ class BotFeatureScenariosIT {
     @Test
     void scenario18OddValuesAndNamesComeBackExactlyAsSentFromEveryReplica() {
         Map<String, String> documents = new LinkedHashMap<>();
-        documents.put("plain", "{\"id\":1234567890123456789,\"one\":1.0,\"list\":[],\"object\":{},\"none\":null,\"empty\":\"\"}");
-        documents.put("a/b:c{d}", "{\"{}\":{\"/\":[1,2.50,1e400]},\":\":\"ünïcödé 😀\",\"\":\"\\u0000\"}");
+        documents.put(
+                "plain",
+                "{\"id\":1234567890123456789,\"one\":1.0,\"list\":[],\"object\":{},\"none\":null,\"empty\":\"\"}");
+        documents.put(
+                "a/b:c{d}",
+                "{\"{}\":{\"/\":[1,2.50,1e400]},\":\":\"ünïcödé 😀\",\"\":\"\\u0000\"}");
         documents.put("😀 %2F", "{\"z\":1,\"a\":2,\"m\":123456789012345678901234567890.000}");
 
-        documents.forEach(
-                (name, body) -> {
-                    String path = base + "/documents/" + path("odd: {names}/ü") + "/" + path(name);
-                    assertThat(scenario.config(0, "PUT", path, body).statusCode()).as(name).isEqualTo(201);
-                    assertThat(scenario.config(1, "GET", path, null).body()).as(name).isEqualTo(body);
-                });
+        documents.forEach((name, body) -> {
+            String path = base + "/documents/" + path("odd: {names}/ü") + "/" + path(name);
+            assertThat(scenario.config(0, "PUT", path, body).statusCode()).as(name).isEqualTo(201);
+            assertThat(scenario.config(1, "GET", path, null).body()).as(name).isEqualTo(body);
+        });
     }
 
     @Test
@@ -167,7 +197,8 @@ class BotFeatureScenariosIT {
 
         JsonNode stored = json(scenario.config(0, "GET", base + "/documents/settings/all", null));
         assertThat(stored).hasSize(SHARDS * 20);
-        members.forEach(mine -> mine.forEach((k, v) -> assertThat(stored.get(k).asText()).isEqualTo(v)));
+        members.forEach(
+                mine -> mine.forEach((k, v) -> assertThat(stored.get(k).asText()).isEqualTo(v)));
     }
 
     @Test
@@ -175,12 +206,15 @@ class BotFeatureScenariosIT {
         String other = FreshGuild.next().value();
         String body = "{\"leaseMs\":30000,\"waitMs\":0}";
 
-        assertThat(scenario.lock(0, "POST", base + "/locks/party:7/leases", body).statusCode()).isEqualTo(201);
+        assertThat(scenario.lock(0, "POST", base + "/locks/party:7/leases", body).statusCode())
+                .isEqualTo(201);
 
         String elsewhere = "/v1/guilds/" + other + "/locks/party:7/leases";
         assertThat(scenario.lock(0, "POST", elsewhere, body).statusCode()).isEqualTo(201);
-        assertThat(scenario.lock(1, "POST", base + "/locks/party:8/leases", body).statusCode()).isEqualTo(201);
-        assertThat(scenario.lock(1, "POST", base + "/locks/party:7/leases", body).statusCode()).isEqualTo(423);
+        assertThat(scenario.lock(1, "POST", base + "/locks/party:8/leases", body).statusCode())
+                .isEqualTo(201);
+        assertThat(scenario.lock(1, "POST", base + "/locks/party:7/leases", body).statusCode())
+                .isEqualTo(423);
     }
 
     private static List<Report> together(IntFunction<Job> jobOfShard) {
@@ -197,7 +231,10 @@ class BotFeatureScenariosIT {
             next =
                     page.get("next").isNull()
                             ? null
-                            : path + (path.contains("?") ? "&" : "?") + "after=" + path(page.get("next").asText());
+                            : path
+                                    + (path.contains("?") ? "&" : "?")
+                                    + "after="
+                                    + path(page.get("next").asText());
         }
         return items;
     }

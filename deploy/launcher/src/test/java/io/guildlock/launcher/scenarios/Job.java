@@ -3,6 +3,7 @@ package io.guildlock.launcher.scenarios;
 import static io.guildlock.client.change.WriteOption.guardedBy;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.guildlock.client.change.Change;
 import io.guildlock.client.change.Removal;
 import io.guildlock.client.lock.AcquireOptions;
 import io.guildlock.client.lock.Lease;
@@ -12,6 +13,7 @@ import io.guildlock.client.santa.SantaEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.redisson.api.RLock;
 
@@ -21,13 +23,17 @@ sealed interface Job {
 
     void run(ShardContext shard) throws Exception;
 
+    private static <T> T made(Change<T> change) {
+        return Objects.requireNonNull(change.value(), "a creation answers what it made");
+    }
+
     /// Reports `created <id>` for each.
     record CreateParties(String guild, String prefix, int count) implements Job {
         @Override
         public void run(ShardContext shard) {
             for (int i = 0; i < count; i++) {
                 NewParty party = NewParty.of(prefix + i, "77", "tank", "healer");
-                shard.report("created", shard.guild(guild).parties().create(party).value().id());
+                shard.report("created", made(shard.guild(guild).parties().create(party)).id());
             }
         }
     }
@@ -58,7 +64,8 @@ sealed interface Job {
         }
     }
 
-    /// For each user writes the wishlist, and that the gift was sent and received; reports `written <user>` for each.
+    /// For each user writes the wishlist, and that the gift was sent and received; reports `written
+    /// <user>` for each.
     record FillInWishes(String guild, String event, List<String> users) implements Job {
         @Override
         public void run(ShardContext shard) {
@@ -80,7 +87,7 @@ sealed interface Job {
         public void run(ShardContext shard) {
             for (int i = 0; i < count; i++) {
                 NewQuote quote = NewQuote.of(trigger, prefix + i, "77");
-                shard.report("created", shard.guild(guild).quotes().create(quote).value().number());
+                shard.report("created", made(shard.guild(guild).quotes().create(quote)).number());
             }
         }
     }
@@ -91,7 +98,8 @@ sealed interface Job {
         public void run(ShardContext shard) {
             for (String role : roles) {
                 for (String granter : granters) {
-                    boolean created = shard.guild(guild).roleGrants().grant(role, granter).created();
+                    boolean created =
+                            shard.guild(guild).roleGrants().grant(role, granter).created();
                     shard.report(created ? "created" : "already", role, granter);
                 }
             }
@@ -99,14 +107,15 @@ sealed interface Job {
     }
 
     /// Sets each member of one document by a change of its own; reports `written <member>`.
-    record PatchMembers(String guild, String collection, String document, Map<String, Object> members) implements Job {
+    record PatchMembers(
+            String guild, String collection, String document, Map<String, Object> members)
+            implements Job {
         @Override
         public void run(ShardContext shard) {
-            members.forEach(
-                    (name, value) -> {
-                        shard.guild(guild).document(collection, document).patch(Map.of(name, value));
-                        shard.report("written", name);
-                    });
+            members.forEach((name, value) -> {
+                shard.guild(guild).document(collection, document).patch(Map.of(name, value));
+                shard.report("written", name);
+            });
         }
     }
 
@@ -125,17 +134,18 @@ sealed interface Job {
         }
     }
 
-    /// Writes a document guarded by the lease this shard holds, or believes to hold; reports `written` or the refusal.
-    record GuardedWrite(String guild, String collection, String document, String text) implements Job {
+    /// Writes a document guarded by the lease this shard holds, or believes to hold; reports
+    /// `written` or the refusal.
+    record GuardedWrite(String guild, String collection, String document, String text)
+            implements Job {
         @Override
         public void run(ShardContext shard) {
-            shard.attempt(
-                    () -> {
-                        shard.guild(guild)
-                                .document(collection, document)
-                                .put(Map.of("text", text), guardedBy(shard.lease().guard()));
-                        return "written";
-                    });
+            shard.attempt(() -> {
+                shard.guild(guild)
+                        .document(collection, document)
+                        .put(Map.of("text", text), guardedBy(shard.lease().guard()));
+                return "written";
+            });
         }
     }
 
@@ -143,11 +153,10 @@ sealed interface Job {
     record Renew(long leaseMs) implements Job {
         @Override
         public void run(ShardContext shard) {
-            shard.attempt(
-                    () -> {
-                        shard.lease().renew(Duration.ofMillis(leaseMs));
-                        return "renewed";
-                    });
+            shard.attempt(() -> {
+                shard.lease().renew(Duration.ofMillis(leaseMs));
+                return "renewed";
+            });
         }
     }
 

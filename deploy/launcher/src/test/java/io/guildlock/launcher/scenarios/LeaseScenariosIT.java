@@ -59,7 +59,8 @@ class LeaseScenariosIT {
         killed.kill();
 
         Report second = granted(ShardProcess.join(next));
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(2_000 + 1_000));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isLessThan(Duration.ofSeconds(2 + 1));
         assertThat(token(second)).isGreaterThan(token(first));
     }
 
@@ -67,15 +68,23 @@ class LeaseScenariosIT {
     void scenario20APausedHolderComesBackToRefusalsAndTheNewHolderIsUndisturbed() throws Exception {
         ShardProcess paused = scenario.newShard();
         Report first = granted(paused.run(hold(1_500, 0)));
-        assertThat(paused.run(write("before the pause"))).extracting(Report::outcome).containsExactly("written");
+        assertThat(paused.run(write("before the pause")))
+                .extracting(Report::outcome)
+                .containsExactly("written");
         paused.signal("STOP");
         Report second = granted(scenario.shard(0).run(hold(20_000, 10_000)));
-        assertThat(scenario.shard(0).run(write("by the new holder"))).extracting(Report::outcome).containsExactly("written");
+        assertThat(scenario.shard(0).run(write("by the new holder")))
+                .extracting(Report::outcome)
+                .containsExactly("written");
 
         paused.signal("CONT");
 
-        assertThat(paused.run(write("by the paused holder"))).extracting(Report::outcome).containsExactly("stale-lease");
-        assertThat(paused.run(new Job.Renew(20_000))).extracting(Report::outcome).containsExactly("lease-gone");
+        assertThat(paused.run(write("by the paused holder")))
+                .extracting(Report::outcome)
+                .containsExactly("stale-lease");
+        assertThat(paused.run(new Job.Renew(20_000)))
+                .extracting(Report::outcome)
+                .containsExactly("lease-gone");
         String release = lock + "/leases/" + first.value() + "?token=" + token(first);
         assertThat(scenario.lock(1, "DELETE", release, null).statusCode()).isEqualTo(410);
         assertThat(token(second)).isGreaterThan(token(first));
@@ -84,18 +93,24 @@ class LeaseScenariosIT {
     }
 
     @Test
-    void scenario21AnAcquireSentTwiceIsOneGrantAndAReleaseSentTwiceEndsNoLaterLease() throws IOException {
+    void scenario21AnAcquireSentTwiceIsOneGrantAndAReleaseSentTwiceEndsNoLaterLease()
+            throws IOException {
         String id = LeaseId.random().value();
         List<HttpResponse<String>> answers =
                 IntStream.range(0, 3)
-                        .mapToObj(replica -> CompletableFuture.supplyAsync(() -> acquire(replica, id, 30_000)))
+                        .mapToObj(replica ->
+                                CompletableFuture.supplyAsync(() -> acquire(replica, id, 30_000)))
                         .toList()
                         .stream()
                         .map(CompletableFuture::join)
                         .toList();
 
-        assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(201, 200, 200);
-        assertThat(answers).extracting(answer -> json(answer).get("token").asText()).containsOnly(tokenOf(answers.getFirst()));
+        assertThat(answers)
+                .extracting(HttpResponse::statusCode)
+                .containsExactlyInAnyOrder(201, 200, 200);
+        assertThat(answers)
+                .extracting(answer -> json(answer).get("token").asText())
+                .containsOnly(tokenOf(answers.getFirst()));
 
         String release = lock + "/leases/" + id + "?token=" + tokenOf(answers.getFirst());
         assertThat(scenario.lock(0, "DELETE", release, null).statusCode()).isEqualTo(204);
@@ -107,16 +122,24 @@ class LeaseScenariosIT {
 
     @Test
     void scenario22ALeaseOutlivesTheReplicaThatGrantedIt(@TempDir Path ownData) {
-        try (ScenarioCluster own = ScenarioCluster.start(ownData, redis.uri().toString(), 3, 0, 0)) {
+        try (ScenarioCluster own =
+                ScenarioCluster.start(ownData, redis.uri().toString(), 3, 0, 0)) {
             String id = LeaseId.random().value();
             HttpResponse<String> acquired =
-                    own.lock(0, "POST", lock + "/leases", "{\"leaseMs\":20000}", "Idempotency-Key", id);
+                    own.lock(
+                            0,
+                            "POST",
+                            lock + "/leases",
+                            "{\"leaseMs\":20000}",
+                            "Idempotency-Key",
+                            id);
             assertThat(acquired.statusCode()).isEqualTo(201);
 
             own.cluster().locks().getFirst().kill();
 
             String renewal = "{\"leaseMs\":30000,\"token\":\"%s\"}".formatted(tokenOf(acquired));
-            HttpResponse<String> renewed = own.lock(1, "POST", lock + "/leases/" + id + "/renew", renewal);
+            HttpResponse<String> renewed =
+                    own.lock(1, "POST", lock + "/leases/" + id + "/renew", renewal);
             assertThat(renewed.statusCode()).isEqualTo(200);
             assertThat(json(renewed).get("remainingMs").asLong()).isGreaterThan(20_000);
             String release = lock + "/leases/" + id + "?token=" + tokenOf(acquired);
@@ -128,14 +151,19 @@ class LeaseScenariosIT {
     @Test
     void scenario24ALeaseKeepsAStockRedissonClientOutAndWakesItWhenReleased() {
         Report lease = granted(scenario.shard(0).run(hold(60_000, 0)));
-        assertThat(scenario.shard(1).run(new Job.StockTryLock(rlock))).extracting(Report::outcome).containsExactly("refused");
-        CompletableFuture<List<Report>> waiting = scenario.shard(1).begin(new Job.StockLock(rlock, 30_000));
+        assertThat(scenario.shard(1).run(new Job.StockTryLock(rlock)))
+                .extracting(Report::outcome)
+                .containsExactly("refused");
+        CompletableFuture<List<Report>> waiting =
+                scenario.shard(1).begin(new Job.StockLock(rlock, 30_000));
         await().atMost(LIMIT).until(() -> subscribers() > 0);
         long begin = System.nanoTime();
 
         scenario.shard(0).run(new Job.Release());
 
-        assertThat(ShardProcess.join(waiting)).extracting(Report::outcome).containsExactly("locked");
+        assertThat(ShardProcess.join(waiting))
+                .extracting(Report::outcome)
+                .containsExactly("locked");
         // Without the message it would sleep until the lease would have ended, most of a minute.
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
         assertThat(token(lease)).isPositive();
@@ -155,7 +183,9 @@ class LeaseScenariosIT {
 
         granted(ShardProcess.join(waiting));
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
-        assertThat(scenario.shard(1).run(new Job.StockTryLock(rlock))).extracting(Report::outcome).containsExactly("refused");
+        assertThat(scenario.shard(1).run(new Job.StockTryLock(rlock)))
+                .extracting(Report::outcome)
+                .containsExactly("refused");
     }
 
     private Job hold(long leaseMs, long waitMs) {

@@ -15,7 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Replicas of both services, shard processes, and a way to send one request to one replica by hand.
+/// Replicas of both services, shard processes, and a way to send one request to one replica by
+/// hand.
 final class ScenarioCluster implements AutoCloseable {
     private final Cluster cluster;
     private final List<ShardProcess> shards = new ArrayList<>();
@@ -58,15 +59,18 @@ final class ScenarioCluster implements AutoCloseable {
         return begun.stream().map(ShardProcess::join).flatMap(List::stream).toList();
     }
 
-    HttpResponse<String> lock(int replica, String method, String path, @Nullable String body, String... headers) {
+    HttpResponse<String> lock(
+            int replica, String method, String path, @Nullable String body, String... headers) {
         return send(cluster.locks().get(replica).url(), method, path, body, headers);
     }
 
-    HttpResponse<String> config(int replica, String method, String path, @Nullable String body, String... headers) {
+    HttpResponse<String> config(
+            int replica, String method, String path, @Nullable String body, String... headers) {
         return send(cluster.configs().get(replica).url(), method, path, body, headers);
     }
 
-    private HttpResponse<String> send(URI url, String method, String path, @Nullable String body, String... headers) {
+    private HttpResponse<String> send(
+            URI url, String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url + path))
                         .method(

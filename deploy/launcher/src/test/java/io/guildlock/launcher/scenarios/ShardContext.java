@@ -15,7 +15,8 @@ import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 
-/// What the jobs of one shard process share: its client, the lease it holds, its stock Redisson client.
+/// What the jobs of one shard process share: its client, the lease it holds, its stock Redisson
+/// client.
 final class ShardContext {
     private final Guildlock guildlock;
     private final String redisUri;

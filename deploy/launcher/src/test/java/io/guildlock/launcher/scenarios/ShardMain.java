@@ -9,7 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A shard process: reads a job a line, answers a report a line, then an empty line. Ends with its standard input.
+/// A shard process: reads a job a line, answers a report a line, then an empty line. Ends with its
+/// standard input.
 final class ShardMain {
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -19,9 +20,16 @@ final class ShardMain {
     public static void main(String[] args) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (Guildlock guildlock =
-                        Guildlock.builder().locks(args[0].split(",")).configs(args[1].split(",")).build();
-                BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            ShardContext shard = new ShardContext(guildlock, args[2], (outcome, values) -> print(out, outcome, values));
+                        Guildlock.builder()
+                                .locks(args[0].split(","))
+                                .configs(args[1].split(","))
+                                .build();
+                BufferedReader in =
+                        new BufferedReader(
+                                new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            ShardContext shard =
+                    new ShardContext(
+                            guildlock, args[2], (outcome, values) -> print(out, outcome, values));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 try {
                     JSON.readValue(line, Job.class).run(shard);

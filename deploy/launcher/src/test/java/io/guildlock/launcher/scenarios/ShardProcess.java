@@ -51,7 +51,8 @@ final class ShardProcess implements AutoCloseable {
 
     /// Gives it a job and does not wait for the end.
     CompletableFuture<List<Report>> begin(Job job) {
-        return CompletableFuture.supplyAsync(() -> ask(job), Executors.newVirtualThreadPerTaskExecutor());
+        return CompletableFuture.supplyAsync(
+                () -> ask(job), Executors.newVirtualThreadPerTaskExecutor());
     }
 
     /// Gives it a job and returns all its reports.
@@ -59,7 +60,8 @@ final class ShardProcess implements AutoCloseable {
         return join(begin(job));
     }
 
-    /// The reports of a job that was begun, within half a minute; none of them a failure of the shard itself.
+    /// The reports of a job that was begun, within half a minute; none of them a failure of the
+    /// shard itself.
     static List<Report> join(CompletableFuture<List<Report>> begun) {
         try {
             return begun.get(30, TimeUnit.SECONDS);
@@ -73,7 +75,9 @@ final class ShardProcess implements AutoCloseable {
     }
 
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
+        new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid())
+                .start()
+                .waitFor();
     }
 
     @Override
