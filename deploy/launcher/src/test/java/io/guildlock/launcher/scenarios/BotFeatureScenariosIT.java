@@ -155,12 +155,10 @@ class BotFeatureScenariosIT {
         assertThat(same).filteredOn(r -> r.outcome().equals("created")).hasSize(40);
         assertThat(same).hasSize(SHARDS * 40);
         assertThat(different).extracting(Report::outcome).containsOnly("created");
-        List<String> stored = new ArrayList<>();
-        for (JsonNode role : list(base + "/role-grants")) {
-            role.get("granters")
-                    .forEach(granter ->
-                            stored.add(role.get("role").asText() + "/" + granter.asText()));
-        }
+        List<String> stored =
+                list(base + "/role-grants").stream()
+                        .map(grant -> grant.get("role").asText() + "/" + grant.get("granter").asText())
+                        .toList();
         assertThat(stored).hasSize(40 + SHARDS * 40).doesNotHaveDuplicates();
     }
 
