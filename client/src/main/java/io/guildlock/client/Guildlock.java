@@ -8,6 +8,7 @@ import io.guildlock.client.lock.Lock;
 import io.guildlock.client.lock.OpenLeases;
 import io.guildlock.client.retry.RetryPolicy;
 import io.guildlock.client.retry.Timing;
+import io.guildlock.client.santa.SantaCode;
 import io.guildlock.contract.Entity;
 import io.guildlock.contract.GuildId;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -74,6 +76,15 @@ public final class Guildlock implements AutoCloseable {
     /// What Guildlock keeps for a guild.
     public Guild guild(GuildId id) {
         return new Guild(this, id);
+    }
+
+    /// Which event a code finds, in whichever guild; empty if none.
+    ///
+    /// @throws io.guildlock.client.failure.GuildlockException if it cannot be read
+    public Optional<SantaCode> santaCode(String code) {
+        return new Resource(
+                        known(configs, "config-service"), Target.root().path("santa-codes", code))
+                .read(SantaCode.class);
     }
 
     /// Releases the open leases, best effort and within 5 s, stops all renewals and closes the

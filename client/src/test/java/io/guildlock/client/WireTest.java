@@ -20,10 +20,15 @@ import io.guildlock.client.failure.ConflictException;
 import io.guildlock.client.failure.LeaseLostException;
 import io.guildlock.client.failure.RefusedException;
 import io.guildlock.client.http.Json;
+import io.guildlock.client.party.NewParty;
+import io.guildlock.client.party.Party;
 import io.guildlock.client.quote.NewQuote;
 import io.guildlock.client.quote.Quote;
 import io.guildlock.client.roles.RoleGrant;
-import io.guildlock.client.roles.RoleGranters;
+import io.guildlock.client.santa.NewSantaEvent;
+import io.guildlock.client.santa.SantaCode;
+import io.guildlock.client.santa.SantaEvent;
+import io.guildlock.client.santa.SantaEvent.Participant;
 import io.guildlock.client.scripted.Reply;
 import io.guildlock.client.scripted.Request;
 import io.guildlock.client.scripted.ScriptedReplica;
@@ -34,6 +39,8 @@ import io.guildlock.contract.LeaseGuard;
 import io.guildlock.contract.LeaseId;
 import io.guildlock.contract.ProblemType;
 import io.guildlock.contract.Revision;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,14 +100,14 @@ class WireTest {
                                 true,
                                 true,
                                 new Revision(1_795_478_418_274_001L),
-                                (ObjectNode) Json.read("{\"a\":1.0}")));
+                                Optional.of((ObjectNode) Json.read("{\"a\":1.0}"))));
     }
 
     @Test
     void aReplayOfWhatIsGoneSinceHasNoValue() {
         replica.otherwise(Reply.json(200, "{\"changed\":true,\"revision\":\"7\",\"value\":null}"));
 
-        assertThat(guild.document("c", "d").patch(Map.of("a", 1)).value()).isNull();
+        assertThat(guild.document("c", "d").patch(Map.of("a", 1)).current()).isEmpty();
         assertThat(replica.onlyRequest().header("Content-Type"))
                 .isEqualTo("application/merge-patch+json");
     }
@@ -188,6 +195,19 @@ class WireTest {
     }
 
     @Test
+    void readsAWholeListPageByPageAsItIsConsumed() {
+        replica.then(
+                Reply.json(200, "{\"items\":[\"a\",\"b\"],\"next\":\"2\"}"),
+                Reply.json(200, "{\"items\":[\"c\"],\"next\":\"3\"}"),
+                Reply.json(200, "{\"items\":[\"d\"],\"next\":null}"));
+
+        assertThat(guild.set("vip").all().limit(2)).containsExactly("a", "b");
+        assertThat(replica.requests()).hasSize(1);
+        assertThat(guild.set("vip").all()).containsExactly("c", "d");
+        assertThat(replica.requests().getLast().target()).isEqualTo(GUILD + "/sets/vip?after=3");
+    }
+
+    @Test
     void addsToASetUpToAMaximum() {
         replica.otherwise(Reply.problem(ProblemType.FULL));
 
@@ -231,14 +251,129 @@ class WireTest {
     }
 
     @Test
+    void asksWhoMayAssignARole() {
+        replica.otherwise(Reply.json(200, "{\"role\":\"1\",\"granters\":[\"2\",\"3\"]}"));
+
+        assertThat(guild.roleGrants().granters("1")).containsExactly("2", "3");
+        sent("GET", "/role-grants/1");
+    }
+
+    @Test
     void listsRoleGrants() {
         replica.otherwise(
+                Reply.json(200, "{\"items\":[{\"role\":\"1\",\"granter\":\"2\"}],\"next\":null}"));
+
+        assertThat(guild.roleGrants().list(100).items()).containsExactly(new RoleGrant("1", "2"));
+    }
+
+    @Test
+    void createsAPartyAndSignsUp() {
+        String party =
+                """
+                {"id":"p1","name":"Raid","authorId":"5","roles":["Tank","Healer"],"exclusive":false,
+                 "capacity":{"Tank":1},"scheduledTime":"2026-12-24T18:00:00Z","compact":false,
+                 "signups":{"Healer":["8","7"],"Tank":[]}}\
+                """;
+        replica.otherwise(
+                Reply.json(201, "{\"changed\":true,\"revision\":\"7\",\"value\":" + party + "}"));
+
+        Party created =
+                guild.parties()
+                        .create(
+                                NewParty.of("Raid", "5", "Tank", "Healer")
+                                        .withCapacity(Map.of("Tank", 1))
+                                        .at(Instant.parse("2026-12-24T18:00:00Z")))
+                        .value();
+        guild.parties().signUp("p1", "7", "Healer");
+        guild.parties().setMessageIn("p1", "11", "12");
+
+        assertThat(Json.read(sent("POST", "/parties", 0).body()))
+                .isEqualTo(
+                        Json.read(
+                                """
+                                {"name":"Raid","authorId":"5","roles":["Tank","Healer"],"exclusive":false,
+                                 "capacity":{"Tank":1},"scheduledTime":"2026-12-24T18:00:00Z","compact":false}\
+                                """));
+        assertThat(created.roles()).containsExactly("Tank", "Healer");
+        assertThat(created.signups())
+                .containsExactly(
+                        Map.entry("Healer", List.of("8", "7")), Map.entry("Tank", List.of()));
+        assertThat(created.scheduledTime()).isEqualTo("2026-12-24T18:00:00Z");
+        assertThat(created.messageId()).isNull();
+        assertThat(sent("PUT", "/parties/p1/signups/7", 1).body())
+                .isEqualTo("{\"role\":\"Healer\"}");
+        assertThat(Json.read(sent("PUT", "/parties/p1/message", 2).body()))
+                .isEqualTo(Json.read("{\"messageId\":\"12\",\"channelId\":\"11\"}"));
+    }
+
+    @Test
+    void aFullRoleShowsWhoIsInIt() {
+        replica.otherwise(
+                Reply.problemWith(
+                        ProblemType.ROLE_FULL,
+                        ",\"role\":\"Tank\",\"capacity\":1,\"signups\":[\"8\"]"));
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> guild.parties().signUp("p1", "7", "Tank"))
+                .satisfies(refused ->
+                        assertThat(refused.problem().members().get("signups"))
+                                .isEqualTo(Json.read("[\"8\"]")));
+    }
+
+    @Test
+    void createsAnEventAndTakesPart() {
+        replica.then(
+                Reply.json(
+                        201,
+                        """
+                        {"changed":true,"revision":"7","value":{
+                         "name":"X mas","code":"7K3Q0Z","date":"2026-12-24","createdBy":"5","drawn":false,
+                         "participants":{"8":{"sent":false,"received":false},
+                                         "7":{"wishlist":"a book","sent":true,"received":false}}}}\
+                        """),
                 Reply.json(
                         200,
-                        "{\"items\":[{\"role\":\"1\",\"granters\":[\"2\",\"3\"]}],\"next\":null}"));
+                        """
+                        {"changed":true,"revision":"8",
+                         "value":{"wishlist":"socks","sent":false,"received":false}}\
+                        """),
+                written("{\"sent\":true,\"received\":false}"));
 
-        assertThat(guild.roleGrants().list(100).items())
-                .containsExactly(new RoleGranters("1", List.of("2", "3")));
+        SantaEvent event =
+                guild.santaEvents()
+                        .create(
+                                NewSantaEvent.of("X mas", "5", List.of("8", "7"))
+                                        .on(LocalDate.of(2026, 12, 24)))
+                        .value();
+        Change<Participant> wished = guild.santaEvents().wishlist("X mas", "8", "socks");
+        guild.santaEvents().sent("X mas", "8", true);
+
+        assertThat(Json.read(sent("POST", "/santa-events", 0).body()))
+                .isEqualTo(
+                        Json.read(
+                                """
+                                {"name":"X mas","date":"2026-12-24","createdBy":"5","participants":["8","7"]}\
+                                """));
+        assertThat(event.date()).isEqualTo("2026-12-24");
+        assertThat(event.participants())
+                .containsExactly(
+                        Map.entry("8", new Participant(null, false, false)),
+                        Map.entry("7", new Participant("a book", true, false)));
+        assertThat(event.pairings()).isEmpty();
+        assertThat(sent("PUT", "/santa-events/X%20mas/participants/8/wishlist", 1).body())
+                .isEqualTo("{\"text\":\"socks\"}");
+        assertThat(wished.value()).isEqualTo(new Participant("socks", false, false));
+        assertThat(sent("PUT", "/santa-events/X%20mas/participants/8/sent", 2).body())
+                .isEqualTo("{\"value\":true}");
+    }
+
+    @Test
+    void followsACodeWithoutKnowingTheGuild() {
+        replica.otherwise(
+                Reply.json(200, "{\"code\":\"7K3Q0Z\",\"guild\":\"42\",\"name\":\"X mas\"}"));
+
+        assertThat(guildlock.santaCode("7K3Q0Z")).contains(new SantaCode("7K3Q0Z", "42", "X mas"));
+        assertThat(replica.onlyRequest().target()).isEqualTo("/v1/santa-codes/7K3Q0Z");
     }
 
     @Test
@@ -248,7 +383,7 @@ class WireTest {
                         201,
                         """
                         {"changed":true,"revision":"7",
-                         "value":{"number":"17","trigger":"hi","content":"hello","userId":"5"}}\
+                         "value":{"number":17,"trigger":"hi","content":"hello","userId":"5"}}\
                         """));
 
         Change<Quote> change = guild.quotes().create(NewQuote.of("hi", "hello", "5"));
@@ -275,7 +410,12 @@ class WireTest {
     }
 
     private Request sent(String method, String target) {
-        Request request = replica.onlyRequest();
+        assertThat(replica.requests()).hasSize(1);
+        return sent(method, target, 0);
+    }
+
+    private Request sent(String method, String target, int number) {
+        Request request = replica.requests().get(number);
         assertThat(request.method() + " " + request.target())
                 .isEqualTo(method + " " + GUILD + target);
         return request;

@@ -1,7 +1,8 @@
 package io.guildlock.client.change;
 
 import io.guildlock.contract.Revision;
-import org.jspecify.annotations.Nullable;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /// A write that was applied, once, however often it was sent.
 ///
@@ -12,7 +13,19 @@ import org.jspecify.annotations.Nullable;
 ///   how it ended
 /// @param revision of the resource after the write, or of the change where the resource has none of
 ///   its own
-/// @param value the resource after the write; null only if this is a replay and the resource is
+/// @param current the resource after the write; empty only if this is a replay and the resource is
 ///   gone since
 public record Change<T>(
-        boolean changed, boolean created, boolean replayed, Revision revision, @Nullable T value) {}
+        boolean changed,
+        boolean created,
+        boolean replayed,
+        Revision revision,
+        Optional<T> current) {
+
+    /// The resource after the write.
+    ///
+    /// @throws NoSuchElementException if this is a replay and the resource is gone since
+    public T value() {
+        return current.orElseThrow(() -> new NoSuchElementException("applied, and gone since"));
+    }
+}

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// A resource of config-service and what lies below it: the calls that all features are made of.
 /// For the client itself. Immutable and thread-safe.
@@ -65,6 +66,18 @@ public final class Resource {
         return new Page<>(items, next.isTextual() ? Optional.of(next.asText()) : Optional.empty());
     }
 
+    /// Reads a whole list, page by page as it is consumed.
+    public <T> Stream<T> all(Class<T> type) {
+        return Stream.iterate(
+                        Optional.of(page(type)),
+                        Optional::isPresent,
+                        page ->
+                                page.flatMap(Page::next)
+                                        .map(next -> with("after", next).page(type)))
+                .flatMap(Optional::stream)
+                .flatMap(page -> page.items().stream());
+    }
+
     /// Writes with a JSON body.
     public <T> Change<T> write(String method, Object body, Class<T> type, WriteOption... options) {
         return write(method, JSON, body, type, options);
@@ -109,7 +122,7 @@ public final class Resource {
                 answer.status() == HTTP_CREATED,
                 isReplay(answer),
                 Revision.parse(outcome.path("revision").asText()),
-                value.isNull() ? null : Json.as(type, value));
+                value.isNull() ? Optional.empty() : Optional.of(Json.as(type, value)));
     }
 
     private static <R> R ifMissing(RefusedException refused, R missing) {

@@ -2,6 +2,7 @@ package io.guildlock.client.document;
 
 import io.guildlock.client.change.Page;
 import io.guildlock.client.change.Resource;
+import java.util.stream.Stream;
 
 /// A collection of documents of one guild. Immutable and thread-safe.
 public final class Documents {
@@ -17,6 +18,12 @@ public final class Documents {
     /// @param id any unicode, not empty
     public Document document(String id) {
         return new Document(collection.at(id));
+    }
+
+    /// All documents, in the order in which they were created, read page by page as the stream is
+    /// consumed: what others add or remove meanwhile may or may not be in it.
+    public Stream<Listed> all() {
+        return collection.all(Listed.class);
     }
 
     /// The first page of the documents, in the order in which they were created.

@@ -11,9 +11,14 @@ public final class Target {
         this.text = text;
     }
 
+    /// `/v1`.
+    public static Target root() {
+        return new Target("/v1");
+    }
+
     /// `/v1/guilds/{guild}`.
     public static Target ofGuild(Object guild) {
-        return new Target("/v1").path("guilds", guild.toString());
+        return root().path("guilds", guild.toString());
     }
 
     /// The same with the segments of a lock, whose name needs no encoding.

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A party to create.
 ///
-/// @param name what it is called
-/// @param description more about it
+/// @param name what it is called, 1 to 100 characters
+/// @param description more about it, up to 2,000 characters
 /// @param authorId the user who creates it, a snowflake
-/// @param roles 1 to 25 distinct names, in the order to show
+/// @param roles 1 to 25 distinct names of 1 to 100 characters, in the order to show
 /// @param exclusive whether a role has room for one, unless `capacity` says otherwise; default: no
 ///   limit
-/// @param capacity how many a role has room for, by role, 1 or more
+/// @param capacity how many a role has room for, by role, 1 to 1,000
 /// @param channelId where it is shown, a snowflake
 /// @param scheduledTime when it takes place
 /// @param compact whether it is shown in the short form

@@ -1,6 +1,5 @@
 package io.guildlock.client.party;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.guildlock.client.change.Change;
 import io.guildlock.client.change.Page;
 import io.guildlock.client.change.Removal;
@@ -9,6 +8,7 @@ import io.guildlock.client.change.Versioned;
 import io.guildlock.client.change.WriteOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The parties of a guild. A user holds one role of a party at most, no role ever has more than its
 /// capacity, and nothing is ever written to a party that is gone. All calls throw
@@ -32,6 +32,12 @@ public final class Parties {
         return resource.at(id).get(Party.class);
     }
 
+    /// All parties, in the order in which they were created, read page by page as the stream is
+    /// consumed: what others add or remove meanwhile may or may not be in it.
+    public Stream<Party> all() {
+        return resource.all(Party.class);
+    }
+
     /// The first page of the parties, in the order in which they were created.
     ///
     /// @param limit the largest number of items, 1 to 500 unless the service is set otherwise
@@ -51,13 +57,14 @@ public final class Parties {
         return resource.at(id).delete(options);
     }
 
-    /// Signs a user up for a role, leaving another role of the party in the same step.
+    /// Signs a user up for a role, leaving another role of the party in the same step; `created`
+    /// says whether they had not signed up for it before.
     ///
     /// @throws io.guildlock.client.failure.RefusedException with `role-full` (an earlier signup is
     ///   kept), `unknown-role`, or `not-found` if the party is gone; nothing was applied
-    public Change<JsonNode> signUp(String id, String user, String role, WriteOption... options) {
+    public Change<Party> signUp(String id, String user, String role, WriteOption... options) {
         return resource.at(id, "signups", user)
-                .write("PUT", Map.of("role", role), JsonNode.class, options);
+                .write("PUT", Map.of("role", role), Party.class, options);
     }
 
     /// Takes a user's signup back, if there is one.
@@ -67,9 +74,25 @@ public final class Parties {
 
     /// Says which message shows the party.
     ///
+    /// @param messageId a snowflake
     /// @throws io.guildlock.client.failure.RefusedException with `not-found` if the party is gone
-    public Change<JsonNode> setMessage(String id, String messageId, WriteOption... options) {
+    public Change<Party> setMessage(String id, String messageId, WriteOption... options) {
         return resource.at(id, "message")
-                .write("PUT", Map.of("messageId", messageId), JsonNode.class, options);
+                .write("PUT", Map.of("messageId", messageId), Party.class, options);
+    }
+
+    /// Says which message in which channel shows the party.
+    ///
+    /// @param messageId a snowflake
+    /// @param channelId a snowflake
+    /// @throws io.guildlock.client.failure.RefusedException with `not-found` if the party is gone
+    public Change<Party> setMessageIn(
+            String id, String channelId, String messageId, WriteOption... options) {
+        return resource.at(id, "message")
+                .write(
+                        "PUT",
+                        Map.of("messageId", messageId, "channelId", channelId),
+                        Party.class,
+                        options);
     }
 }

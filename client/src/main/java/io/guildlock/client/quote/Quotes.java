@@ -6,6 +6,7 @@ import io.guildlock.client.change.Removal;
 import io.guildlock.client.change.Resource;
 import io.guildlock.client.change.WriteOption;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The quotes of a guild. A quote and its place in the index of triggers come and go in one step.
 /// All calls throw [io.guildlock.client.failure.GuildlockException]; see its package for what to
@@ -36,6 +37,12 @@ public final class Quotes {
     /// Any quote with that trigger, unless there is none.
     public Optional<Quote> random(String trigger) {
         return resource.at("random").with("trigger", trigger).read(Quote.class);
+    }
+
+    /// All quotes with that trigger, in the order in which they were added, read page by page as
+    /// the stream is consumed: what others add or remove meanwhile may or may not be in it.
+    public Stream<Quote> all(String trigger) {
+        return resource.with("trigger", trigger).all(Quote.class);
     }
 
     /// The first page of the quotes with that trigger, in the order in which they were added.

@@ -7,6 +7,7 @@ import io.guildlock.client.change.Resource;
 import io.guildlock.client.change.WriteOption;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Which role may assign which. Granting the same twice stores it once. All calls throw
 /// [io.guildlock.client.failure.GuildlockException]; see its package for what to assume then.
@@ -31,10 +32,7 @@ public final class RoleGrants {
 
     /// Which roles may assign `role`, in the order of their numbers.
     public List<String> granters(String role) {
-        return resource.at(role)
-                .read(RoleGranters.class)
-                .map(RoleGranters::granters)
-                .orElse(List.of());
+        return resource.at(role).read(Granters.class).map(Granters::granters).orElse(List.of());
     }
 
     /// Whether a member with these roles may assign `role`. Without any role: no.
@@ -49,19 +47,27 @@ public final class RoleGrants {
                         .orElse(false);
     }
 
-    /// The first page of all grants, by role, in the order of their numbers.
+    /// All grants, by role and granter, in the order of their numbers, read page by page as the
+    /// stream is consumed: what others add or remove meanwhile may or may not be in it.
+    public Stream<RoleGrant> all() {
+        return resource.all(RoleGrant.class);
+    }
+
+    /// The first page of all grants, by role and granter, in the order of their numbers.
     ///
-    /// @param limit the largest number of roles, 1 to 500 unless the service is set otherwise
-    public Page<RoleGranters> list(int limit) {
-        return resource.with("limit", limit).page(RoleGranters.class);
+    /// @param limit the largest number of items, 1 to 500 unless the service is set otherwise
+    public Page<RoleGrant> list(int limit) {
+        return resource.with("limit", limit).page(RoleGrant.class);
     }
 
     /// The page after the one that named `next`.
     ///
-    /// @param limit the largest number of roles, 1 to 500 unless the service is set otherwise
-    public Page<RoleGranters> list(String next, int limit) {
-        return resource.with("after", next).with("limit", limit).page(RoleGranters.class);
+    /// @param limit the largest number of items, 1 to 500 unless the service is set otherwise
+    public Page<RoleGrant> list(String next, int limit) {
+        return resource.with("after", next).with("limit", limit).page(RoleGrant.class);
     }
 
     private record Granted(boolean granted) {}
+
+    private record Granters(List<String> granters) {}
 }

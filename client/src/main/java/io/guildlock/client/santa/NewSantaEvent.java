@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A secret-santa event to create.
 ///
-/// @param name unique in the guild
+/// @param name unique in the guild, 1 to 256 characters
 /// @param date when the presents are due
-/// @param maxPrice what a present may cost, in words
+/// @param maxPrice what a present may cost, in words, up to 64 characters
 /// @param createdBy the user who creates it, a snowflake
-/// @param participants the users who take part, snowflakes
+/// @param participants the users who take part, up to 500 distinct snowflakes
 /// @param pairings who gives to whom, if it was drawn elsewhere; otherwise empty
 public record NewSantaEvent(
         String name,

@@ -1,11 +1,11 @@
 package io.guildlock.client.santa;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.guildlock.client.change.Change;
 import io.guildlock.client.change.Removal;
 import io.guildlock.client.change.Resource;
 import io.guildlock.client.change.Versioned;
 import io.guildlock.client.change.WriteOption;
+import io.guildlock.client.santa.SantaEvent.Participant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,12 +32,17 @@ public final class SantaEvents {
         return resource.at(name).get(SantaEvent.class);
     }
 
-    /// Lets a user take part.
+    /// Deletes an event, if it is there; of several that try, exactly one is told that it did.
+    public Removal delete(String name, WriteOption... options) {
+        return resource.at(name).delete(options);
+    }
+
+    /// Lets a user take part; `created` says whether they did not before.
     ///
     /// @throws io.guildlock.client.failure.RefusedException with `already-drawn`, or `not-found` if
     ///   there is no such event
-    public Change<JsonNode> join(String name, String user, WriteOption... options) {
-        return participant(name, user).write("PUT", JsonNode.class, options);
+    public Change<Participant> join(String name, String user, WriteOption... options) {
+        return participant(name, user).write("PUT", Participant.class, options);
     }
 
     /// Ends a user's part, if they have one.
@@ -50,30 +55,31 @@ public final class SantaEvents {
     /// Sets what a participant wishes for.
     ///
     /// @throws io.guildlock.client.failure.RefusedException with `not-found` if they take no part
-    public Change<JsonNode> wishlist(
+    public Change<Participant> wishlist(
             String name, String user, String text, WriteOption... options) {
         return participant(name, user)
                 .at("wishlist")
-                .write("PUT", Map.of("text", text), JsonNode.class, options);
+                .write("PUT", Map.of("text", text), Participant.class, options);
     }
 
     /// Says whether a participant sent their present.
     ///
     /// @throws io.guildlock.client.failure.RefusedException with `not-found` if they take no part
-    public Change<JsonNode> sent(String name, String user, boolean value, WriteOption... options) {
+    public Change<Participant> sent(
+            String name, String user, boolean value, WriteOption... options) {
         return participant(name, user)
                 .at("sent")
-                .write("PUT", Map.of("value", value), JsonNode.class, options);
+                .write("PUT", Map.of("value", value), Participant.class, options);
     }
 
     /// Says whether a participant received their present.
     ///
     /// @throws io.guildlock.client.failure.RefusedException with `not-found` if they take no part
-    public Change<JsonNode> received(
+    public Change<Participant> received(
             String name, String user, boolean value, WriteOption... options) {
         return participant(name, user)
                 .at("received")
-                .write("PUT", Map.of("value", value), JsonNode.class, options);
+                .write("PUT", Map.of("value", value), Participant.class, options);
     }
 
     private Resource participant(String name, String user) {

@@ -1,11 +1,11 @@
 package io.guildlock.client.sets;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.guildlock.client.change.Change;
 import io.guildlock.client.change.Page;
 import io.guildlock.client.change.Removal;
 import io.guildlock.client.change.Resource;
 import io.guildlock.client.change.WriteOption;
+import java.util.stream.Stream;
 
 /// A set of texts. Adding the same twice stores it once, from however many processes. Members are
 /// any unicode. All calls throw [io.guildlock.client.failure.GuildlockException]; see its package
@@ -19,8 +19,8 @@ public final class GuildSet {
     }
 
     /// Adds a member; `created` says whether it is new.
-    public Change<JsonNode> add(String member, WriteOption... options) {
-        return resource.at(member).write("PUT", JsonNode.class, options);
+    public Change<SetMember> add(String member, WriteOption... options) {
+        return resource.at(member).write("PUT", SetMember.class, options);
     }
 
     /// Adds a member unless the set has `max` already.
@@ -28,8 +28,8 @@ public final class GuildSet {
     /// @param max the largest size, 1 or more
     /// @throws io.guildlock.client.failure.RefusedException with `full` if there is no room;
     ///   nothing was applied
-    public Change<JsonNode> addUpTo(int max, String member, WriteOption... options) {
-        return resource.at(member).with("max", max).write("PUT", JsonNode.class, options);
+    public Change<SetMember> addUpTo(int max, String member, WriteOption... options) {
+        return resource.at(member).with("max", max).write("PUT", SetMember.class, options);
     }
 
     /// Removes a member, if it is there.
@@ -39,7 +39,13 @@ public final class GuildSet {
 
     /// Whether it has the member.
     public boolean contains(String member) {
-        return resource.at(member).get(JsonNode.class).isPresent();
+        return resource.at(member).get(SetMember.class).isPresent();
+    }
+
+    /// All members, in the order in which they were added, read page by page as the stream is
+    /// consumed: what others add or remove meanwhile may or may not be in it.
+    public Stream<String> all() {
+        return resource.all(String.class);
     }
 
     /// The first page of the members.
