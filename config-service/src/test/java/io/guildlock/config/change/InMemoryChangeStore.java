@@ -1,0 +1,343 @@
+package io.guildlock.config.change;
+
+import io.guildlock.contract.Entity;
+import io.guildlock.contract.LeaseGuard;
+import io.guildlock.contract.ProblemType;
+import io.guildlock.contract.Revision;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The change engine in plain Java: what the scripts must do, without Redis. Passes the same
+/// contract.
+final class InMemoryChangeStore implements ChangeStore {
+    private final Map<String, Object> keys = new HashMap<>();
+    private final Map<String, Decided> records = new HashMap<>();
+    private final Map<String, Long> clocks = new HashMap<>();
+    private final Map<String, String> holders = new HashMap<>();
+    private long clock;
+
+    private record Decided(String fingerprint, String call, Outcome outcome) {}
+
+    void hold(Scope scope, LeaseGuard guard) {
+        holders.put(scope.lock(guard.entity()).name(), guard.leaseId() + " " + guard.token());
+    }
+
+    void free(Scope scope, Entity entity) {
+        holders.remove(scope.lock(entity).name());
+    }
+
+    @Override
+    public synchronized Outcome apply(Change change) {
+        ChangeRequest request = change.request();
+        String id = request.scope() + " " + request.id();
+        Decided decided = records.get(id);
+        if (decided != null) {
+            return replay(decided, change);
+        }
+        LeaseGuard guard = request.guard();
+        if (guard != null) {
+            String holder = holders.get(request.scope().lock(guard.entity()).name());
+            if (!(guard.leaseId() + " " + guard.token()).equals(holder)) {
+                return new Outcome.StaleLease();
+            }
+        }
+        for (Condition condition : change.conditions()) {
+            List<String> state = refusal(condition.check());
+            if (state != null) {
+                return switch (condition) {
+                    case Condition.Unmoved _ -> new Outcome.Moved();
+                    case Condition.Final(Check _, ProblemType reason, String subject) ->
+                            remember(
+                                    id,
+                                    change,
+                                    new Outcome.Refused(
+                                            false, show(change.reads()), reason, subject, state));
+                };
+            }
+        }
+        return remember(id, change, write(change));
+    }
+
+    private Outcome remember(String id, Change change, Outcome outcome) {
+        records.put(
+                id, new Decided(change.request().fingerprint(), change.request().call(), outcome));
+        return outcome;
+    }
+
+    private Outcome replay(Decided decided, Change change) {
+        if (!decided.fingerprint().equals(change.request().fingerprint())) {
+            return new Outcome.KeyReused();
+        }
+        boolean replayed = !decided.call().equals(change.request().call());
+        Shown shown = show(change.reads());
+        return switch (decided.outcome()) {
+            case Outcome.Applied was ->
+                    new Outcome.Applied(
+                            replayed,
+                            shown,
+                            was.revision(),
+                            was.changed(),
+                            was.minted(),
+                            was.numbers());
+            case Outcome.Refused was ->
+                    new Outcome.Refused(replayed, shown, was.reason(), was.subject(), was.state());
+            case Outcome.Moved was -> was;
+            case Outcome.StaleLease was -> was;
+            case Outcome.KeyReused was -> was;
+            case Outcome.WrongType was -> was;
+        };
+    }
+
+    private Outcome write(Change change) {
+        String guild = change.request().scope().toString();
+        long last = clocks.getOrDefault(guild, 0L);
+        long revision = Math.max(last, System.currentTimeMillis() * 1000) + 1;
+        clock = revision - 1;
+        List<Boolean> changed = new ArrayList<>();
+        List<String> numbers = new ArrayList<>();
+        for (Operation operation : change.operations()) {
+            numbers.add("");
+            changed.add(did(operation, numbers));
+        }
+        boolean any = changed.contains(true);
+        if (any) {
+            change.touches()
+                    .forEach(hash -> hash(hash).put(Revisions.FIELD, Long.toString(revision)));
+            clocks.put(guild, Math.max(revision, clock));
+        }
+        return new Outcome.Applied(
+                false,
+                show(change.reads()),
+                new Revision(any ? revision : last),
+                changed,
+                change.minted(),
+                numbers);
+    }
+
+    private @Nullable List<String> refusal(Check check) {
+        return switch (check) {
+            case Check.Exists(Key key) -> unless(exists(key));
+            case Check.Absent(Key key) -> unless(!exists(key));
+            case Check.Equals(Key hash, String field, String text) ->
+                    text.equals(hash(hash).get(field)) ? null : found(hash, field);
+            case Check.Present(Key hash, String field) -> unless(hash(hash).containsKey(field));
+            case Check.Missing(Key hash, String field) ->
+                    hash(hash).containsKey(field) ? found(hash, field) : null;
+            case Check.Member(Key set, String member) -> unless(members(set).contains(member));
+            case Check.NotMember(Key set, String member) -> unless(!members(set).contains(member));
+            case Check.Room(Key set, long most, List<String> adds, List<String> removes) -> {
+                Set<String> there = members(set);
+                long growth =
+                        adds.stream().filter(one -> !there.contains(one)).count()
+                                - removes.stream().filter(there::contains).count();
+                yield growth > 0 && there.size() + growth > most
+                        ? List.of(Integer.toString(there.size()))
+                        : null;
+            }
+            case Check.Whole(Key hash, String field) -> {
+                String found = hash(hash).getOrDefault(field, "0");
+                yield found.matches("0|-?[1-9][0-9]*") ? null : List.of(found);
+            }
+            case Check.Between(Key hash, String field, BigInteger lowest, BigInteger highest) -> {
+                BigInteger found = new BigInteger(hash(hash).getOrDefault(field, "0"));
+                yield found.compareTo(lowest) < 0 || found.compareTo(highest) > 0
+                        ? List.of(found.toString())
+                        : null;
+            }
+            case Check.Never() -> List.of();
+        };
+    }
+
+    private static @Nullable List<String> unless(boolean holds) {
+        return holds ? null : List.of();
+    }
+
+    private List<String> found(Key hash, String field) {
+        return Optional.ofNullable(hash(hash).get(field)).map(List::of).orElse(List.of());
+    }
+
+    private boolean did(Operation operation, List<String> numbers) {
+        return switch (operation) {
+            case Operation.Set(Key hash, Operand field, Operand value) -> {
+                String text = text(value, numbers);
+                yield !text.equals(hash(hash).put(text(field, numbers), text));
+            }
+            case Operation.Unset(Key hash, String field) -> {
+                boolean did = hash(hash).remove(field) != null;
+                forget(hash);
+                yield did;
+            }
+            case Operation.Delete(Key key) -> keys.remove(key.name()) != null;
+            case Operation.Increment(Key hash, String field, long by) -> {
+                String before = hash(hash).get(field);
+                long sum = Long.parseLong(before == null ? "0" : before) + by;
+                hash(hash).put(field, Long.toString(sum));
+                yield before == null || by != 0;
+            }
+            case Operation.Add(Key set, Operand member) -> set(set).add(text(member, numbers));
+            case Operation.Discard(Key set, String member) -> {
+                boolean did = set(set).remove(member);
+                forget(set);
+                yield did;
+            }
+            case Operation.Append(Key ordered, Operand member) -> {
+                String text = text(member, numbers);
+                boolean did = !ordered(ordered).containsKey(text);
+                if (did) {
+                    ordered(ordered).put(text, ++clock);
+                }
+                yield did;
+            }
+            case Operation.Withdraw(Key ordered, String member) -> {
+                boolean did = ordered(ordered).remove(member) != null;
+                forget(ordered);
+                yield did;
+            }
+            case Operation.Next(Key sequence) -> {
+                long next = Long.parseLong((String) keys.getOrDefault(sequence.name(), "0")) + 1;
+                keys.put(sequence.name(), Long.toString(next));
+                numbers.set(numbers.size() - 1, Long.toString(next));
+                yield true;
+            }
+            case Operation.Replace(Key hash, Key order, Map<String, String> fields) ->
+                    replace(hash, order, fields);
+            case Operation.Prune(Key index, String member, Key key) -> {
+                if (!exists(key)) {
+                    set(index).remove(member);
+                    forget(index);
+                }
+                yield false;
+            }
+        };
+    }
+
+    private boolean replace(Key hash, Key order, Map<String, String> fields) {
+        Map<String, String> before = new HashMap<>(hash(hash));
+        boolean existed = before.remove(Revisions.FIELD) != null;
+        if (existed
+                && before.equals(fields)
+                && List.copyOf(ordered(order).keySet()).equals(List.copyOf(fields.keySet()))) {
+            return false;
+        }
+        keys.remove(hash.name());
+        keys.remove(order.name());
+        hash(hash).putAll(fields);
+        fields.keySet().forEach(field -> ordered(order).put(field, ++clock));
+        return true;
+    }
+
+    private static String text(Operand operand, List<String> numbers) {
+        return switch (operand) {
+            case Operand.Text(String text) -> text;
+            case Operand.Minted(int index) -> numbers.get(index);
+        };
+    }
+
+    @Override
+    public synchronized Shown view(Scope scope, List<? extends Read> reads) {
+        return show(reads);
+    }
+
+    private Shown show(List<? extends Read> reads) {
+        List<List<@Nullable String>> found = new ArrayList<>();
+        reads.forEach(read -> found.add(show(read)));
+        return new Shown(found);
+    }
+
+    private List<@Nullable String> show(Read read) {
+        List<@Nullable String> found = new ArrayList<>();
+        switch (read) {
+            case Read.All(Key hash) ->
+                    hash(hash)
+                            .forEach((field, value) -> {
+                                found.add(field);
+                                found.add(value);
+                            });
+            case Read.Fields(Key hash, List<String> fields) ->
+                    fields.forEach(field -> found.add(hash(hash).get(field)));
+            case Read.Ordered(Key ordered, Place after, int most) ->
+                    page(ordered, after, most)
+                            .forEach((member, place) -> {
+                                found.add(member);
+                                found.add(place.toString());
+                            });
+            case Read.Members(Key set) -> found.addAll(members(set));
+            case Read.Contains(Key set, List<String> members) ->
+                    members.forEach(one -> found.add(members(set).contains(one) ? "1" : "0"));
+            case Read.Random(Key hash) ->
+                    hash(hash).entrySet().stream()
+                            .findAny()
+                            .ifPresent(one -> found.addAll(List.of(one.getKey(), one.getValue())));
+            case Read.RandomOf(Key ordered, Key hash) ->
+                    members(ordered).stream()
+                            .findAny()
+                            .ifPresent(one -> {
+                                found.add(one);
+                                found.add(hash(hash).get(one));
+                            });
+            case Read.EachOf(Key ordered, Place after, int most, Key hash) ->
+                    page(ordered, after, most)
+                            .forEach((member, place) -> {
+                                found.add(member);
+                                found.add(place.toString());
+                                found.add(hash(hash).get(member));
+                            });
+        }
+        return found;
+    }
+
+    private Map<String, Long> page(Key ordered, Place after, int most) {
+        Map<String, Long> page = new LinkedHashMap<>();
+        ordered(ordered)
+                .forEach((member, place) -> {
+                    if (place > Long.parseLong(after.value()) && page.size() < most) {
+                        page.put(member, place);
+                    }
+                });
+        return page;
+    }
+
+    private boolean exists(Key key) {
+        return switch (keys.get(key.name())) {
+            case null -> false;
+            case Map<?, ?> map -> !map.isEmpty();
+            case Set<?> set -> !set.isEmpty();
+            default -> true;
+        };
+    }
+
+    private Set<String> members(Key key) {
+        return key.kind() == Key.Kind.ORDERED ? ordered(key).keySet() : set(key);
+    }
+
+    private void forget(Key key) {
+        if (!exists(key)) {
+            keys.remove(key.name());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, String> hash(Key key) {
+        return (Map<String, String>)
+                keys.computeIfAbsent(key.name(), _ -> new LinkedHashMap<String, String>());
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Long> ordered(Key key) {
+        return (Map<String, Long>)
+                keys.computeIfAbsent(key.name(), _ -> new LinkedHashMap<String, Long>());
+    }
+
+    @SuppressWarnings("unchecked")
+    private Set<String> set(Key key) {
+        return (Set<String>) keys.computeIfAbsent(key.name(), _ -> new LinkedHashSet<String>());
+    }
+}

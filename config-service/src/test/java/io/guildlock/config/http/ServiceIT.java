@@ -1,0 +1,114 @@
+package io.guildlock.config.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.guildlock.contract.BotId;
+import io.guildlock.contract.Entity;
+import io.guildlock.contract.LeaseId;
+import io.guildlock.contract.RedisNames;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// What holds for all resources: guards, headers, faults, health, metrics, description.
+@QuarkusTest
+class ServiceIT extends HttpTest {
+
+    @Test
+    void aGuardedWriteNeedsTheLiveLease() {
+        String lease = LeaseId.random().value();
+        String header = "\"party:7\"; id=\"" + lease + "\"; token=\"17\"";
+        Answer stale = put("documents/c/d", "{}", "Guildlock-Lease", header);
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.problem()).isEqualTo("stale-lease");
+        String lock = RedisNames.lock(BotId.DEFAULT, guild, new Entity("party:7"));
+        redis().send("HSET", lock, lease, "1", "!lease", lease, "!tok", "17");
+        assertThat(put("documents/c/d", "{}", "Guildlock-Lease", header).status()).isEqualTo(201);
+        assertThat(
+                        put("documents/c/d", "{}", "Guildlock-Lease", "party:7")
+                                .json()
+                                .get("field")
+                                .asText())
+                .isEqualTo("Guildlock-Lease");
+    }
+
+    @Test
+    void headersHaveTheirRanges() {
+        assertThat(put("sets/s/m", null, "Idempotency-Key", "x".repeat(129)).status())
+                .isEqualTo(400);
+        assertThat(put("sets/s/m", null, "Guildlock-Actor", "x".repeat(129)).status())
+                .isEqualTo(400);
+        assertThat(put("sets/s/m", null, "Guildlock-Durability", "replicated").status())
+                .isEqualTo(400);
+        assertThat(get("sets/s?limit=0").json().get("field").asText()).isEqualTo("limit");
+        assertThat(get("sets/s?limit=501").status()).isEqualTo(400);
+        assertThat(get("sets/s?after=x").json().get("field").asText()).isEqualTo("after");
+        assertThat(sendTo("v1/guilds/007/sets/s", "GET", null).json().get("field").asText())
+                .isEqualTo("guild");
+    }
+
+    @Test
+    void aDeadRedisIsToldAndTheServiceRecoversByItself() {
+        put("sets/s/before", null);
+        redis().kill();
+        try {
+            // A connection that was open may break after the command left: that is not sure.
+            assertThat(put("sets/s/during", null).status()).isEqualTo(503);
+            Answer refused = put("sets/s/during", null);
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.problem()).isEqualTo("store-unavailable");
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            assertThat(sendTo("q/health/ready", "GET", null).status()).isEqualTo(503);
+        } finally {
+            redis().restart();
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> sendTo("q/health/ready", "GET", null).status() == 200);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> put("sets/s/after", null).status() < 300);
+    }
+
+    @Test
+    void aHangingRedisLeavesTheOutcomeUnknownAndTheSameIdTells() {
+        redis().pause();
+        try {
+            Answer unknown = put("sets/s/m", null, "Idempotency-Key", "hanging");
+            assertThat(unknown.problem()).isEqualTo("outcome-unknown");
+        } finally {
+            redis().resume();
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> put("sets/s/m", null, "Idempotency-Key", "hanging").status() == 201);
+        assertThat(get("sets/s").json().get("items")).hasSize(1);
+    }
+
+    @Test
+    void metricsTellOfWritesGuardsAndTheBackend() {
+        put("sets/s/m", null);
+        assertThat(sendTo("q/metrics", "GET", null).text())
+                .contains("guildlock_config_writes_total{outcome=\"applied\"}")
+                .contains("guildlock_config_refused_guards_total")
+                .contains(
+                        "guildlock_config_backend_seconds_count{operation=\"apply\",outcome=\"ok\"}")
+                .contains("guildlock_config_breaker_state 0")
+                .contains("guildlock_config_connections{state=\"idle\"}");
+    }
+
+    @Test
+    void theDescriptionNamesEveryResource() {
+        String description = sendTo("q/openapi", "GET", null).text();
+        for (String path :
+                new String[] {
+                    "documents/{collection}/{id}/apply",
+                    "sets/{set}/{member}",
+                    "role-grants/{role}/{granter}",
+                    "parties/{party}/signups/{user}",
+                    "santa-events/{event}/participants/{user}/wishlist",
+                    "quotes/random",
+                    "santa-codes/{code}"
+                }) {
+            assertThat(description).contains(path);
+        }
+    }
+}
