@@ -51,8 +51,8 @@ class LeaseScenariosIT {
     @Test
     void scenario19TheNextHolderHasTheLockWithinTheLeaseOfAKilledOneAndTokensRise() {
         ShardProcess killed = scenario.newShard();
-        Report first = granted(killed.run(hold(2_000, 0)));
-        CompletableFuture<List<Report>> next = scenario.shard(0).begin(hold(2_000, 10_000));
+        Report first = granted(killed.run(hold(5_000, 0)));
+        CompletableFuture<List<Report>> next = scenario.shard(0).begin(hold(5_000, 20_000));
         await().atMost(LIMIT).until(() -> look().get("waiters").size() == 1);
         long begin = System.nanoTime();
 
@@ -60,19 +60,19 @@ class LeaseScenariosIT {
 
         Report second = granted(ShardProcess.join(next));
         assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                .isLessThan(Duration.ofSeconds(2 + 1));
+                .isLessThan(Duration.ofSeconds(5 + 2));
         assertThat(token(second)).isGreaterThan(token(first));
     }
 
     @Test
     void scenario20APausedHolderComesBackToRefusalsAndTheNewHolderIsUndisturbed() throws Exception {
         ShardProcess paused = scenario.newShard();
-        Report first = granted(paused.run(hold(1_500, 0)));
+        Report first = granted(paused.run(hold(5_000, 0)));
         assertThat(paused.run(write("before the pause")))
                 .extracting(Report::outcome)
                 .containsExactly("written");
         paused.signal("STOP");
-        Report second = granted(scenario.shard(0).run(hold(20_000, 10_000)));
+        Report second = granted(scenario.shard(0).run(hold(30_000, 20_000)));
         assertThat(scenario.shard(0).run(write("by the new holder")))
                 .extracting(Report::outcome)
                 .containsExactly("written");
