@@ -30,6 +30,21 @@ public record Home(Path path) {
         return path.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
+    /// Where a service's archive of loaded classes is, from which it starts faster.
+    public Path fastStartArchive(String service) {
+        return path.resolve(service).resolve("target/fast-start.jsa");
+    }
+
+    /// Whether a service has no such archive, or one of an earlier build.
+    public boolean fastStartIsStale() {
+        return SERVICES.stream()
+                .anyMatch(service ->
+                        !Files.exists(fastStartArchive(service))
+                                || modified(fastStartArchive(service))
+                                                .compareTo(modified(serviceJar(service)))
+                                        < 0);
+    }
+
     /// Where a cluster keeps its data unless told otherwise.
     public Path defaultData() {
         return path.resolve(".guildlock");

@@ -8,28 +8,24 @@ import java.util.List;
 
 /// Maven as a child process, with the JDK the launcher runs on. The version is checked by the
 /// script and by the build.
-public final class Maven {
+final class Maven {
     private final Home home;
 
-    public Maven(Home home) {
+    Maven(Home home) {
         this.home = home;
     }
 
     /// Runs Maven in the checkout, its output shown as it comes. Returns its exit code.
     ///
     /// @throws LaunchException if Maven cannot be started
-    public int run(String... arguments) {
+    int run(String... arguments) {
         return run(ProcessBuilder.Redirect.INHERIT, arguments);
     }
 
-    /// Builds both services if their sources are newer than their builds.
+    /// Builds both services.
     ///
     /// @throws LaunchException if the build fails; its output is in `target/guildlock-build.log`
-    public void buildServicesIfStale(Runnable beforeBuilding) {
-        if (!home.servicesAreStale()) {
-            return;
-        }
-        beforeBuilding.run();
+    void buildServices() {
         Path log = home.path().resolve("lock-service/target/guildlock-build.log");
         home.path().resolve("lock-service/target").toFile().mkdirs();
         int exit =

@@ -91,9 +91,7 @@ final class UpCommand implements Callable<Integer> {
         if (redisUri != null) {
             RedisAddress.requireReachable(redisUri);
         }
-        new Maven(home)
-                .buildServicesIfStale(
-                        () -> out.println("building the services (sources are newer) …"));
+        Build.ensure(home, line -> tellAtOnce(line, out));
         ClusterPlan plan =
                 ClusterPlan.onPortsFrom(
                         home, folder, redisUri, redisPort, lockPort, locks, configPort, configs);
@@ -125,6 +123,11 @@ final class UpCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "%s is %d; allowed: 1 to %d".formatted(option, port, last));
         }
+    }
+
+    private static void tellAtOnce(String line, PrintWriter out) {
+        out.println(line);
+        out.flush();
     }
 
     private static int tellAlreadyUp(RunningCluster running, PrintWriter out) {

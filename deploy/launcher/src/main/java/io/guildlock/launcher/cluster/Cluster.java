@@ -68,11 +68,14 @@ public final class Cluster implements AutoCloseable {
                             RedisOptions.in(plan.data().resolve("redis"))
                                     .withPort(plan.redisPort()));
         }
-        plan.lockPorts()
-                .forEach(port -> locks.add(ServiceProcess.start("lock", port, redisUri(), plan)));
-        plan.configPorts()
-                .forEach(port ->
-                        configs.add(ServiceProcess.start("config", port, redisUri(), plan)));
+        start("lock", plan.lockPorts(), locks);
+        start("config", plan.configPorts(), configs);
+    }
+
+    private void start(String kind, List<Integer> ports, List<Replica> replicas) {
+        for (int port : ports) {
+            replicas.add(ServiceProcess.start(kind, port, replicas.isEmpty(), redisUri(), plan));
+        }
     }
 
     /// From now on the cluster outlives this process.

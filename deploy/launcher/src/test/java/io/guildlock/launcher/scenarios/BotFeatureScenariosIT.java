@@ -157,7 +157,8 @@ class BotFeatureScenariosIT {
         assertThat(different).extracting(Report::outcome).containsOnly("created");
         List<String> stored =
                 list(base + "/role-grants").stream()
-                        .map(grant -> grant.get("role").asText() + "/" + grant.get("granter").asText())
+                        .map(grant ->
+                                grant.get("role").asText() + "/" + grant.get("granter").asText())
                         .toList();
         assertThat(stored).hasSize(40 + SHARDS * 40).doesNotHaveDuplicates();
     }
