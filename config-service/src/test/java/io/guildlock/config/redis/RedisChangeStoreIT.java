@@ -153,6 +153,23 @@ class RedisChangeStoreIT extends ChangeStoreContract {
                     + "return e[1] .. ' ' .. table.concat(e[2], ' ')";
 
     @Test
+    void revisionsAndPlacesGoOnFromAClockThatIsAhead() {
+        redis.send("HSET", Layout.clock(scope).name(), "clock", "9000000000000000");
+        assertThat(
+                        revisionOf(
+                                new Operation.Append(ordered, "a"),
+                                new Operation.Append(ordered, "b")))
+                .isEqualTo(9_000_000_000_000_001L);
+        assertThat(redis.send("ZSCORE", ordered.name(), "b")).isEqualTo("9000000000000002");
+        assertThat(revisionOf(new Operation.Append(ordered, "c")))
+                .isEqualTo(9_000_000_000_000_003L);
+    }
+
+    private long revisionOf(Operation... operations) {
+        return applied(operations).revision().value();
+    }
+
+    @Test
     void aDecisionIsForgottenWhenItsTimeIsOver() {
         applied(Change.of(request("kept"), "test").then(new Operation.Set(hash, "f", "1")));
         String left = redis.send("PTTL", Layout.record(scope, "kept").name());

@@ -1,0 +1,68 @@
+package io.guildlock.config.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guildlock.runtime.settings.WrongSettingException;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigServiceSettingsTest {
+
+    private static ConfigServiceSettings with(String name, String value) {
+        return ConfigServiceSettings.of(
+                new SmallRyeConfigBuilder()
+                        .addDiscoveredConverters()
+                        .withConverter(
+                                Duration.class,
+                                200,
+                                new io.quarkus.runtime.configuration.DurationConverter())
+                        .withMapping(ConfigServiceConfig.class)
+                        .withDefaultValue("guildlock.config." + name, value)
+                        .build()
+                        .getConfigMapping(ConfigServiceConfig.class));
+    }
+
+    @Test
+    void theDefaultsAreThoseOfTheDesign() {
+        ConfigServiceSettings settings = with("max-page", "500");
+        assertThat(settings.limits().bodyBytes()).isEqualTo(65_536);
+        assertThat(settings.limits().fieldBytes()).isEqualTo(8_192);
+        assertThat(settings.limits().fields()).isEqualTo(256);
+        assertThat(settings.limits().operations()).isEqualTo(128);
+        assertThat(settings.limits().depth()).isEqualTo(16);
+        assertThat(settings.changes().eventsKept()).isEqualTo(10_000);
+        assertThat(settings.changes().replayFor()).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "max-body-bytes, 1",
+        "max-field-bytes, 0",
+        "max-fields, 0",
+        "max-operations, 1001",
+        "max-depth, 0",
+        "max-page, 5001",
+        "events-kept, 1",
+        "replay-for, 8d",
+        "own-replay-for, 1s",
+        "recomputations, 0",
+        "try-timeout, 1ms",
+        "retries, 21",
+        "retry-delay, 1m",
+        "retry-within, 1ms",
+        "at-once, 0",
+        "breaker-window, 1",
+        "breaker-percent, 101",
+        "breaker-delay, 2m"
+    })
+    void aWrongSettingIsNamedWithItsRange(String name, String value) {
+        assertThatThrownBy(() -> with(name, value))
+                .isInstanceOf(WrongSettingException.class)
+                .hasMessageContaining("guildlock.config." + name)
+                .hasMessageContaining("allowed");
+    }
+}
