@@ -94,7 +94,7 @@ final class Tries {
     private Duration afterProblem(URI replica, Answer answer, Problem problem) {
         Duration retryAfter = answer.retryAfter().orElse(null);
         boolean broken = answer.status() >= 500;
-        if (!broken && !problem.retryable()) {
+        if (!broken && isFinal(problem)) {
             throw Problems.exception(problem, retryAfter);
         }
         maybeApplied |= broken && !isSurelyNotApplied(problem);
@@ -108,6 +108,12 @@ final class Tries {
         }
         Duration patience = broken ? budget : shorter(budget, call.patience());
         return next(pause, patience, problem, retryAfter, null);
+    }
+
+    /// Losing the race for a lock may end otherwise later, but whether to try again is for the
+    /// caller to say: it waited as long as it wanted to.
+    private static boolean isFinal(Problem problem) {
+        return !problem.retryable() || problem.is(ProblemType.HELD);
     }
 
     /// An acquire at a draining replica keeps its place in the queue, and so might still be

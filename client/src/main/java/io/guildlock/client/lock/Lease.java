@@ -145,6 +145,7 @@ public final class Lease implements AutoCloseable {
         renewing.lock();
         try {
             if (!isHeld()) {
+                lose(LossReason.NOT_RENEWED);
                 throw new LeaseLostException(
                         Problem.local(
                                 ProblemType.LEASE_GONE,

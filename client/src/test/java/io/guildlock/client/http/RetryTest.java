@@ -178,6 +178,15 @@ class RetryTest {
     }
 
     @Test
+    void aCallWhoseTimeIsUpBeforeItBeganIsStillSentOnce() {
+        replica.otherwise(Reply.noContent());
+
+        send(WRITE.within(Duration.ZERO));
+
+        assertThat(replica.requests()).hasSize(1);
+    }
+
+    @Test
     void anInterruptedWriteIsUnknownAndTheThreadStaysInterrupted() throws InterruptedException {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);

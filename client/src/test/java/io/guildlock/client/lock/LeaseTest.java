@@ -112,6 +112,21 @@ class LeaseTest {
         fixture.timing.stall(Duration.ofMinutes(1));
 
         assertThat(lease.isHeld()).isFalse();
+        assertThat(lease.remaining()).isZero();
+    }
+
+    @Test
+    void afterAStallARenewalDueFirstTellsTheSameLossAndAsksNothing() {
+        Lease lease = acquire();
+        fixture.replica.otherwise(Reply.noContent());
+        fixture.timing.stall(Duration.ofMinutes(1));
+
+        fixture.timing.advance(Duration.ZERO);
+        lease.close();
+
+        assertThat(reason(lease)).isCompletedWithValue(LossReason.NOT_RENEWED);
+        assertThat(renewals()).isZero();
+        assertThat(fixture.replica.requests("DELETE")).hasSize(1);
     }
 
     @Test

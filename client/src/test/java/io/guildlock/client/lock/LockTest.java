@@ -123,7 +123,8 @@ class LockTest {
         assertThatExceptionOfType(HeldException.class)
                 .isThrownBy(() -> fixture.lock().acquire())
                 .matches(lost -> lost.retryAfter().equals(Duration.ofSeconds(2)));
-        assertThat(fixture.replica.requests("DELETE")).isEmpty();
+        await().during(Duration.ofMillis(200))
+                .until(() -> fixture.replica.requests("DELETE").isEmpty());
     }
 
     @Test
