@@ -28,6 +28,7 @@ final class Waiting implements AcquireCall {
     private final CompletableFuture<Acquired> outcome = new CompletableFuture<>();
 
     private boolean busy;
+    private boolean askOnceMore;
     private boolean queued;
     private boolean timeUp;
     private boolean hungUp;
@@ -74,8 +75,12 @@ final class Waiting implements AcquireCall {
         return outcome.minimalCompletionStage();
     }
 
-    /// Asks at once, unless a question is under way.
+    /// Asks at once, or as soon as the step under way has ended: it may have begun before what this
+    /// call was told of.
     void askNow() {
+        synchronized (this) {
+            askOnceMore = busy;
+        }
         ask(Kind.AGAIN);
     }
 
@@ -215,9 +220,12 @@ final class Waiting implements AcquireCall {
     private void settle() {
         boolean undo;
         boolean giveUp;
+        boolean again;
         synchronized (this) {
             undo = hungUp && !ended;
             giveUp = timeUp && !hungUp && !ended;
+            again = askOnceMore && !undo && !giveUp;
+            askOnceMore = false;
             busy = giveUp;
         }
         if (undo) {
@@ -226,6 +234,9 @@ final class Waiting implements AcquireCall {
         }
         if (giveUp) {
             giveUp();
+        }
+        if (again) {
+            ask(Kind.AGAIN);
         }
     }
 

@@ -2,6 +2,8 @@ package io.guildlock.lock.redis;
 
 import io.guildlock.lock.lease.OutcomeUnknownException;
 import io.guildlock.lock.lease.StoreUnavailableException;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.redisson.client.RedisAuthRequiredException;
@@ -48,7 +50,7 @@ final class Failures {
                     RedisTryAgainException _,
                     RedisAuthRequiredException _,
                     RedisWrongPasswordException _ ->
-                    new StoreUnavailableException("Redis refused: " + cause.getMessage(), cause);
+                    new StoreUnavailableException(refusal(cause), cause);
             case WriteRedisConnectionException _ ->
                     new OutcomeUnknownException("The connection broke.", cause);
             case RedisTimeoutException e when says(e, NEVER_SENT) ->
@@ -58,10 +60,24 @@ final class Failures {
                     new OutcomeUnknownException("Redis did not answer in time.", cause);
             case RedisConnectionException _, RedisNodeNotFoundException _ ->
                     new StoreUnavailableException("Redis cannot be reached.", cause);
+            case RedisException e when e.getCause() instanceof ConnectException ->
+                    new StoreUnavailableException("Redis cannot be reached.", cause);
+            case RedisException e when e.getCause() instanceof IOException ->
+                    new OutcomeUnknownException("The connection broke.", cause);
             case RedisException e when REFUSALS.stream().anyMatch(refusal -> says(e, refusal)) ->
-                    new StoreUnavailableException("Redis refused: " + e.getMessage(), e);
+                    new StoreUnavailableException(refusal(e), e);
             default -> cause;
         };
+    }
+
+    /// Without the channel and the command that Redisson adds: an answer must not carry them.
+    private static String refusal(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        int end = message.indexOf(" channel:");
+        return "Redis refused (%s): %s"
+                .formatted(
+                        cause.getClass().getSimpleName(),
+                        end < 0 ? message : message.substring(0, end));
     }
 
     private static boolean says(RedisException e, String beginning) {

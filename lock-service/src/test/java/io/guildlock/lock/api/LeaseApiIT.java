@@ -1,0 +1,367 @@
+package io.guildlock.lock.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.guildlock.contract.GuildId;
+import io.guildlock.testing.FreshGuild;
+import io.guildlock.testing.RedisTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The HTTP API of a running service.
+@QuarkusTest
+@QuarkusTestResource(RedisTestResource.class)
+class LeaseApiIT {
+    private GuildId guild = FreshGuild.next();
+
+    @TestHTTPResource("/")
+    URL base = url("http://127.0.0.1");
+
+    @BeforeEach
+    void freshGuildOnARedisThatIsThere() {
+        guild = FreshGuild.next();
+        await().atMost(10, TimeUnit.SECONDS)
+                .until(() -> given().get("/q/health/ready").statusCode() == 200);
+    }
+
+    @Test
+    void aFreeLockIsGranted() {
+        acquire("{\"leaseMs\":5000,\"holder\":{\"shard\":\"3\",\"note\":\"drawing\"}}", null)
+                .statusCode(201)
+                .body("leaseId", matchesPattern("[0-9a-f-]{36}"))
+                .body("token", matchesPattern("[1-9][0-9]{15}"))
+                .body("leaseMs", equalTo(5000))
+                .body("remainingMs", equalTo(5000));
+        look().body("holder.shard", equalTo("3"))
+                .body("holder.note", equalTo("drawing"))
+                .body("waiters", hasSize(0));
+    }
+
+    @Test
+    void anEmptyAcquireTakesTheDefaults() {
+        given().post(path() + "/leases").then().statusCode(201).body("leaseMs", equalTo(30_000));
+    }
+
+    @Test
+    void theSameIdTwiceIsOneGrant() {
+        String id = UUID.randomUUID().toString();
+        String token = acquire("{}", id).statusCode(201).extract().path("token");
+
+        acquire("{}", id)
+                .statusCode(200)
+                .header("Idempotency-Replayed", "true")
+                .body("token", equalTo(token))
+                .body("leaseId", equalTo(id));
+    }
+
+    @Test
+    void aHeldLockIsRefusedWithItsHolder() {
+        acquire("{\"holder\":{\"instance\":\"bot-1\"}}", null).statusCode(201);
+
+        acquire("{\"waitMs\":0}", null)
+                .statusCode(423)
+                .contentType("application/problem+json")
+                .header("Retry-After", "30")
+                .body("type", equalTo("/problems/held"))
+                .body("holder.instance", equalTo("bot-1"))
+                .body("remainingMs", org.hamcrest.Matchers.greaterThan(25_000));
+    }
+
+    @Test
+    void aReleaseIsRepeatableAndEndsTheLease() {
+        String id = UUID.randomUUID().toString();
+        String token = acquire("{}", id).extract().path("token");
+
+        given().delete(path() + "/leases/" + id + "?token=" + token).then().statusCode(204);
+        given().delete(path() + "/leases/" + id + "?token=" + token).then().statusCode(204);
+        acquire("{}", id).statusCode(410).body("type", equalTo("/problems/lease-gone"));
+        look().body("holder", nullValue())
+                .body("leaseId", nullValue())
+                .body("remainingMs", nullValue());
+    }
+
+    @Test
+    void aWrongTokenIsStale() {
+        String id = UUID.randomUUID().toString();
+        acquire("{}", id).statusCode(201);
+
+        given().delete(path() + "/leases/" + id + "?token=1")
+                .then()
+                .statusCode(412)
+                .body("type", equalTo("/problems/stale-token"));
+        renew(id, "{\"leaseMs\":1000,\"token\":\"1\"}").statusCode(412);
+    }
+
+    @Test
+    void anUnknownLeaseIsGone() {
+        String id = UUID.randomUUID().toString();
+
+        given().delete(path() + "/leases/" + id + "?token=7").then().statusCode(410);
+        renew(id, "{\"leaseMs\":1000,\"token\":\"7\"}").statusCode(410);
+    }
+
+    @Test
+    void renewingSetsTheRemainingTime() {
+        String id = UUID.randomUUID().toString();
+        String token = acquire("{\"leaseMs\":5000}", id).extract().path("token");
+
+        renew(id, "{\"leaseMs\":60000,\"token\":\"" + token + "\"}")
+                .statusCode(200)
+                .body("leaseId", equalTo(id))
+                .body("token", equalTo(token))
+                .body("remainingMs", equalTo(60_000));
+    }
+
+    @Test
+    void anIdOfAnotherLockIsRefused() {
+        String id = UUID.randomUUID().toString();
+        acquire("{}", id).statusCode(201);
+
+        json("{}", id)
+                .post("/v1/guilds/" + guild + "/locks/party:8/leases")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/idempotency-key-reused"));
+    }
+
+    @Test
+    void cancellingWithoutATokenFreesTheLock() {
+        String id = UUID.randomUUID().toString();
+        acquire("{}", id).statusCode(201);
+
+        given().delete(path() + "/leases/" + id).then().statusCode(204);
+        given().delete(path() + "/leases/" + id).then().statusCode(204);
+
+        acquire("{}", null).statusCode(201);
+    }
+
+    @Test
+    void aWaitingCallGetsTheLockWhenItIsReleased() {
+        String id = UUID.randomUUID().toString();
+        String token = acquire("{}", id).extract().path("token");
+        CompletableFuture<HttpResponse<String>> waiting = acquireInBackground("{\"waitMs\":20000}");
+        awaitWaiters(1);
+
+        given().delete(path() + "/leases/" + id + "?token=" + token).then().statusCode(204);
+
+        assertThat(waiting.orTimeout(10, TimeUnit.SECONDS).join().statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void aCallerThatHangsUpLeavesTheQueue() throws IOException {
+        acquire("{}", null).statusCode(201);
+        try (Socket caller = rawAcquire("{\"waitMs\":60000}")) {
+            awaitWaiters(1);
+            assertThat(caller.isConnected()).isTrue();
+        }
+        awaitWaiters(0);
+    }
+
+    @Test
+    void aWaitThatRunsOutIsHeld() {
+        acquire("{}", null).statusCode(201);
+
+        acquire("{\"waitMs\":50}", null).statusCode(423);
+        awaitWaiters(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"leaseMs\":0};leaseMs;1 to 86400000",
+                "{\"leaseMs\":86400001};leaseMs;1 to 86400000",
+                "{\"leaseMs\":-5};leaseMs;1 to 86400000",
+                "{\"leaseMs\":99999999999999999999};leaseMs;whole number",
+                "{\"leaseMs\":1.5};leaseMs;whole number",
+                "{\"leaseMs\":\"5\"};leaseMs;whole number",
+                "{\"waitMs\":60001};waitMs;0 to 60000",
+                "{\"waitMs\":-1};waitMs;0 to 60000",
+                "{\"lease\":5};lease;holder, leaseMs, waitMs",
+                "{\"holder\":\"me\"};holder;object",
+                "{\"holder\":{\"pid\":1}};holder.pid;instance, note, shard",
+                "{\"holder\":{\"shard\":3}};holder.shard;string",
+                "[];body;object",
+                "{;body;JSON",
+            })
+    void aWrongBodyIsRefusedNamingFieldAndRange(String body, String field, String allowed) {
+        acquire(body, null)
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/invalid-request"))
+                .body("field", equalTo(field))
+                .body("allowed", containsString(allowed));
+    }
+
+    @Test
+    void aHolderThatIsTooLongIsRefused() {
+        acquire("{\"holder\":{\"note\":\"" + "x".repeat(129) + "\"}}", null)
+                .statusCode(400)
+                .body("field", containsString("holder.note"))
+                .body("allowed", containsString("128"));
+    }
+
+    @Test
+    void wrongNamesAreRefused() {
+        given().post("/v1/guilds/007/locks/party:1/leases")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("guild"));
+        given().post("/v1/guilds/x/locks/party:1/leases")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("guild"));
+        given().post("/v1/guilds/1/locks/a b/leases")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("entity"));
+        given().get("/v1/guilds/1/locks/" + "x".repeat(129))
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("entity"));
+        acquire("{}", "not-an-id").statusCode(400).body("field", equalTo("Idempotency-Key"));
+        given().delete(path() + "/leases/nope?token=1")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("leaseId"));
+    }
+
+    @Test
+    void wrongTokensAreRefused() {
+        String lease = path() + "/leases/" + UUID.randomUUID();
+        given().delete(lease + "?token=").then().statusCode(400).body("field", equalTo("token"));
+        given().delete(lease + "?token=-1").then().statusCode(400).body("field", equalTo("token"));
+        given().delete(lease + "?token=9007199254740992")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("token"));
+        given().delete(lease + "?tokn=1").then().statusCode(400).body("field", equalTo("tokn"));
+        json("{\"leaseMs\":5}", null)
+                .post(lease + "/renew")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("token"));
+        json("{\"token\":\"5\"}", null)
+                .post(lease + "/renew")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("leaseMs"));
+        given().contentType(ContentType.JSON).post(lease + "/renew").then().statusCode(400);
+    }
+
+    @Test
+    void whatIsNotJsonIsRefused() {
+        given().contentType("text/plain")
+                .body("hello")
+                .post(path() + "/leases")
+                .then()
+                .statusCode(415)
+                .body("type", equalTo("/problems/not-json"));
+    }
+
+    @Test
+    void theApiDescribesItself() {
+        given().get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body(containsString("idempotency-key-reused"))
+                .body(containsString("/v1/guilds/{guild}/locks/{entity}/leases"));
+        given().get("/q/swagger-ui/").then().statusCode(200);
+    }
+
+    @Test
+    void metricsAreThere() {
+        acquire("{}", null).statusCode(201);
+
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("guildlock_lock_acquire_seconds_bucket"))
+                .body(containsString("guildlock_lock_grants_total{kind=\"party\",path=\"free\""))
+                .body(containsString("guildlock_lock_backend_seconds"))
+                .body(containsString("guildlock_lock_breaker_state 0.0"))
+                .body(containsString("guildlock_lock_held"))
+                .body(containsString("guildlock_lock_waiting"));
+    }
+
+    private String path() {
+        return "/v1/guilds/" + guild + "/locks/party:7";
+    }
+
+    private ValidatableResponse acquire(
+            String body, @org.jspecify.annotations.Nullable String key) {
+        return json(body, key).post(path() + "/leases").then();
+    }
+
+    private ValidatableResponse renew(String lease, String body) {
+        return json(body, null).post(path() + "/leases/" + lease + "/renew").then();
+    }
+
+    private static RequestSpecification json(
+            String body, @org.jspecify.annotations.Nullable String key) {
+        RequestSpecification request = given().contentType(ContentType.JSON).body(body);
+        return key == null ? request : request.header("Idempotency-Key", key);
+    }
+
+    private ValidatableResponse look() {
+        return given().get(path()).then().statusCode(200);
+    }
+
+    private void awaitWaiters(int count) {
+        await().atMost(5, TimeUnit.SECONDS)
+                .untilAsserted(() -> look().body("waiters", hasSize(count)));
+    }
+
+    private CompletableFuture<HttpResponse<String>> acquireInBackground(String body) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(base + path().substring(1) + "/leases"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        return HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private Socket rawAcquire(String body) throws IOException {
+        Socket socket = new Socket(base.getHost(), base.getPort());
+        String request =
+                "POST %s/leases HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(path(), body.length(), body);
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    private static URL url(String text) {
+        try {
+            return URI.create(text).toURL();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

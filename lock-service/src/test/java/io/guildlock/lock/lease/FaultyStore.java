@@ -1,0 +1,112 @@
+package io.guildlock.lock.lease;
+
+import io.guildlock.contract.FencingToken;
+import io.guildlock.contract.LeaseId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A store whose questions can be held back, fail, or fail after they were applied. Giving up fails
+/// with questions; undoing works.
+public final class FaultyStore implements LeaseStore {
+    private final LeaseStore store;
+    private final List<Runnable> heldBack = new ArrayList<>();
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile @Nullable RuntimeException failure;
+    private volatile boolean holding;
+    private volatile boolean applying;
+
+    public FaultyStore(LeaseStore store) {
+        this.store = store;
+    }
+
+    /// From now on answers are held back; what was asked is applied when they are let go.
+    public void hold() {
+        holding = true;
+    }
+
+    public void letGo() {
+        holding = false;
+        List.copyOf(heldBack).forEach(Runnable::run);
+        heldBack.clear();
+    }
+
+    /// From now on nothing is applied, and everything fails like this.
+    public void fail(RuntimeException like) {
+        failure = like;
+        applying = false;
+    }
+
+    /// From now on everything is applied, and fails like this.
+    public void applyAndFail(RuntimeException like) {
+        failure = like;
+        applying = true;
+    }
+
+    public void heal() {
+        failure = null;
+    }
+
+    /// How many steps began here.
+    public int asked() {
+        return asked.get();
+    }
+
+    private <T> CompletionStage<T> step(Supplier<CompletionStage<T>> step) {
+        asked.incrementAndGet();
+        RuntimeException like = failure;
+        if (like != null) {
+            if (applying) {
+                CompletionStage<T> _ = step.get();
+            }
+            return CompletableFuture.failedStage(like);
+        }
+        if (!holding) {
+            return step.get();
+        }
+        CompletableFuture<T> later = new CompletableFuture<>();
+        heldBack.add(() -> later.complete(step.get().toCompletableFuture().join()));
+        return later;
+    }
+
+    @Override
+    public CompletionStage<Reply> ask(Question question) {
+        return step(() -> store.ask(question));
+    }
+
+    @Override
+    public CompletionStage<Parting> giveUp(LockName lock, LeaseId leaseId, Attempt attempt) {
+        return step(() -> store.giveUp(lock, leaseId, attempt));
+    }
+
+    @Override
+    public CompletionStage<Undo> undo(LockName lock, LeaseId leaseId, Attempt attempt) {
+        return store.undo(lock, leaseId, attempt);
+    }
+
+    @Override
+    public CompletionStage<Release> release(LockName lock, LeaseId leaseId, FencingToken token) {
+        return step(() -> store.release(lock, leaseId, token));
+    }
+
+    @Override
+    public CompletionStage<Cancellation> cancel(LockName lock, LeaseId leaseId) {
+        return step(() -> store.cancel(lock, leaseId));
+    }
+
+    @Override
+    public CompletionStage<Renewal> renew(
+            LockName lock, LeaseId leaseId, FencingToken token, Duration lease) {
+        return step(() -> store.renew(lock, leaseId, token, lease));
+    }
+
+    @Override
+    public CompletionStage<LockView> look(LockName lock) {
+        return step(() -> store.look(lock));
+    }
+}

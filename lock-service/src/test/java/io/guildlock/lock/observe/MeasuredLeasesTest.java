@@ -1,0 +1,168 @@
+package io.guildlock.lock.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guildlock.contract.BotId;
+import io.guildlock.contract.Entity;
+import io.guildlock.contract.FencingToken;
+import io.guildlock.contract.GuildId;
+import io.guildlock.contract.LeaseId;
+import io.guildlock.lock.lease.AcquireCall;
+import io.guildlock.lock.lease.AcquireRequest;
+import io.guildlock.lock.lease.Acquired;
+import io.guildlock.lock.lease.Cancellation;
+import io.guildlock.lock.lease.FakeTimers;
+import io.guildlock.lock.lease.Grant;
+import io.guildlock.lock.lease.Holder;
+import io.guildlock.lock.lease.Leases;
+import io.guildlock.lock.lease.LockName;
+import io.guildlock.lock.lease.LockView;
+import io.guildlock.lock.lease.Release;
+import io.guildlock.lock.lease.Renewal;
+import io.guildlock.lock.lease.Standing;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+class MeasuredLeasesTest {
+    private static final FencingToken TOKEN = new FencingToken(5);
+
+    private final FakeTimers timers = new FakeTimers();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final LockMetrics metrics = new LockMetrics(registry, Set.of("party"));
+    private final Scripted scripted = new Scripted();
+    private final Leases leases = new MeasuredLeases(scripted, metrics, timers);
+    private final LockName party =
+            new LockName(BotId.DEFAULT, new GuildId("42"), new Entity("party:7"));
+    private final LeaseId leaseId = LeaseId.random();
+
+    @Test
+    void grantsAreCountedByPathAndConfiguredKind() {
+        acquire(party, granted(Acquired.Path.HANDED_OVER));
+        acquire(party.sibling(new Entity("secret-plan:42")), granted(Acquired.Path.FREE));
+
+        assertThat(count(LockMetrics.GRANTS, "path", "handed_over", "kind", "party")).isEqualTo(1);
+        assertThat(count(LockMetrics.GRANTS, "path", "free", "kind", "other")).isEqualTo(1);
+        assertThat(
+                        registry.get(LockMetrics.WAIT)
+                                .tag("kind", "party")
+                                .timer()
+                                .totalTime(java.util.concurrent.TimeUnit.MILLISECONDS))
+                .isEqualTo(700);
+        assertThat(registry.get(LockMetrics.ACQUIRE).tag("outcome", "granted").timers()).hasSize(2);
+    }
+
+    @Test
+    void losingARaceIsAnOutcomeAndNoError() {
+        acquire(party, new Acquired.Held(new Standing.Free()));
+
+        assertThat(registry.get(LockMetrics.ACQUIRE).tag("outcome", "held").timer().count())
+                .isEqualTo(1);
+        assertThat(registry.find(LockMetrics.ACQUIRE).tag("outcome", "failed").timer()).isNull();
+    }
+
+    @Test
+    void heldLeasesAreCountedUntilTheyEndOrRunOut() {
+        acquire(party, granted(Acquired.Path.FREE));
+        assertThat(held()).isEqualTo(1);
+
+        scripted.release = new Release.Released(Duration.ofSeconds(3));
+        leases.release(party, leaseId, TOKEN);
+        assertThat(held()).isZero();
+        assertThat(registry.get(LockMetrics.HOLD).timer().count()).isEqualTo(1);
+
+        acquire(party, granted(Acquired.Path.FREE));
+        timers.pass(Duration.ofSeconds(31));
+        assertThat(held()).isZero();
+    }
+
+    @Test
+    void refusedTokensAreCountedByOperation() {
+        scripted.release = new Release.StaleToken();
+        leases.release(party, leaseId, TOKEN);
+        scripted.renewal = new Renewal.StaleToken();
+        leases.renew(party, leaseId, TOKEN, Duration.ofSeconds(1));
+
+        assertThat(count(LockMetrics.REFUSED_TOKENS, "operation", "release")).isEqualTo(1);
+        assertThat(count(LockMetrics.REFUSED_TOKENS, "operation", "renew")).isEqualTo(1);
+        assertThat(count(LockMetrics.RENEWALS, "outcome", "stale_token")).isEqualTo(1);
+    }
+
+    @Test
+    void expiredLeasesAreCountedByKind() {
+        metrics.expired(party);
+
+        assertThat(count(LockMetrics.EXPIRED, "kind", "party")).isEqualTo(1);
+    }
+
+    private void acquire(LockName lock, Acquired outcome) {
+        scripted.acquired = outcome;
+        leases.acquire(
+                new AcquireRequest(
+                        lock,
+                        leaseId,
+                        true,
+                        Duration.ofSeconds(30),
+                        Duration.ZERO,
+                        Holder.ANONYMOUS));
+    }
+
+    private Acquired granted(Acquired.Path path) {
+        Grant grant = new Grant(leaseId, TOKEN, Duration.ofSeconds(30), Duration.ofSeconds(30));
+        return new Acquired.Granted(grant, Duration.ofMillis(700), path);
+    }
+
+    private double held() {
+        return registry.get(LockMetrics.HELD).gauge().value();
+    }
+
+    private double count(String name, String... tags) {
+        return registry.get(name).tags(tags).counter().count();
+    }
+
+    /// Answers what it is told to.
+    private static final class Scripted implements Leases {
+        private Acquired acquired = new Acquired.Gone();
+        private Release release = new Release.Gone();
+        private Renewal renewal = new Renewal.Gone();
+
+        @Override
+        public AcquireCall acquire(AcquireRequest request) {
+            CompletionStage<Acquired> outcome = CompletableFuture.completedStage(acquired);
+            return new AcquireCall() {
+                @Override
+                public CompletionStage<Acquired> outcome() {
+                    return outcome;
+                }
+
+                @Override
+                public void hangUp() {}
+            };
+        }
+
+        @Override
+        public CompletionStage<Release> release(LockName lock, LeaseId id, FencingToken token) {
+            return CompletableFuture.completedStage(release);
+        }
+
+        @Override
+        public CompletionStage<Cancellation> cancel(LockName lock, LeaseId id) {
+            return CompletableFuture.completedStage(new Cancellation.Nothing());
+        }
+
+        @Override
+        public CompletionStage<Renewal> renew(
+                LockName lock, LeaseId id, FencingToken token, Duration lease) {
+            return CompletableFuture.completedStage(renewal);
+        }
+
+        @Override
+        public CompletionStage<LockView> look(LockName lock) {
+            return CompletableFuture.completedStage(
+                    new LockView(new Standing.Free(), java.util.List.of()));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.guildlock.lock.redis;
+
+import static org.awaitility.Awaitility.await;
+
+import io.guildlock.lock.lease.Bench;
+import io.guildlock.lock.lease.GrantNotice;
+import io.guildlock.lock.lease.LeaseStore;
+import io.guildlock.lock.lease.LockName;
+import io.guildlock.lock.lease.Notices;
+import io.guildlock.lock.lease.QueuedLeases;
+import io.guildlock.lock.lease.ScheduledTimers;
+import io.guildlock.lock.lease.StoreUnavailableException;
+import io.guildlock.lock.lease.Waits;
+import io.guildlock.runtime.redis.RedisSettings;
+import io.guildlock.runtime.redis.RedisUri;
+import io.guildlock.testing.TestRedis;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.redisson.Redisson;
+
+/// Two replicas on one Redis, each with a client of its own.
+public final class RedisBench implements Bench {
+    private final ScheduledTimers timers = new ScheduledTimers();
+    private final List<LockName> expired = new CopyOnWriteArrayList<>();
+    private final Replica here;
+    private final Replica there;
+
+    private RedisBench(TestRedis redis, Duration entryLife) {
+        here = new Replica(redis, "here", entryLife);
+        there = new Replica(redis, "there", entryLife);
+    }
+
+    static RedisBench on(TestRedis redis) {
+        return new RedisBench(redis, ENTRY_LIFE);
+    }
+
+    /// With a queue that tests need not hurry in.
+    static RedisBench withPatience(TestRedis redis) {
+        return new RedisBench(redis, Duration.ofSeconds(5));
+    }
+
+    private final class Replica {
+        private final RedisLink link;
+        private final RedisNotices notices;
+        private final RedisLeaseStore store;
+
+        Replica(TestRedis redis, String name, Duration entryLife) {
+            link = RedisLink.open(settings(redis));
+            await().atMost(10, TimeUnit.SECONDS)
+                    .ignoreException(StoreUnavailableException.class)
+                    .until(() -> link.redisson() != null);
+            notices = new RedisNotices(link, timers, name);
+            store =
+                    new RedisLeaseStore(
+                            link,
+                            notices,
+                            expired::add,
+                            new Terms(
+                                    name,
+                                    entryLife,
+                                    entryLife.equals(ENTRY_LIFE) ? MOST_WAITERS : 1000,
+                                    Duration.ofDays(1),
+                                    Duration.ofMinutes(2),
+                                    Duration.ofMinutes(2)));
+        }
+
+        QueuedLeases leases() {
+            return new QueuedLeases(
+                    store,
+                    notices,
+                    timers,
+                    new Waits(Duration.ofSeconds(1), 1000, Duration.ofMinutes(1)));
+        }
+    }
+
+    static RedisSettings settings(TestRedis redis) {
+        return new RedisSettings(
+                RedisUri.parse(redis.uri().toString()),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                16,
+                Duration.ofMillis(500));
+    }
+
+    @Override
+    public LeaseStore here() {
+        return here.store;
+    }
+
+    @Override
+    public LeaseStore there() {
+        return there.store;
+    }
+
+    QueuedLeases leasesHere() {
+        return here.leases();
+    }
+
+    QueuedLeases leasesThere() {
+        return there.leases();
+    }
+
+    /// From now on nobody at the other replica is told of anything.
+    void deafen() {
+        there.notices.deliverTo(new Listener(new CopyOnWriteArrayList<>()));
+    }
+
+    Redisson redisson() {
+        return here.link.redisson();
+    }
+
+    RedisLink link() {
+        return here.link;
+    }
+
+    @Override
+    public List<GrantNotice> heardThere(LockName lock) {
+        List<GrantNotice> heard = new CopyOnWriteArrayList<>();
+        there.notices.deliverTo(new Listener(heard));
+        there.notices
+                .listenForGrants(lock)
+                .ready()
+                .toCompletableFuture()
+                .orTimeout(5, TimeUnit.SECONDS)
+                .join();
+        return heard;
+    }
+
+    @Override
+    public void pass(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        await().pollInterval(Duration.ofMillis(5))
+                .pollDelay(Duration.ZERO)
+                .until(() -> System.nanoTime() - end >= 0);
+    }
+
+    @Override
+    public List<LockName> expired() {
+        return expired;
+    }
+
+    /// Forgets what was told; the connections stay for the next test.
+    @Override
+    public void close() {
+        expired.clear();
+    }
+
+    void end() {
+        here.link.close();
+        there.link.close();
+        timers.close();
+    }
+
+    private record Listener(List<GrantNotice> heard) implements Notices.Listener {
+        @Override
+        public void granted(GrantNotice notice) {
+            heard.add(notice);
+        }
+
+        @Override
+        public void freed(LockName lock) {}
+    }
+}

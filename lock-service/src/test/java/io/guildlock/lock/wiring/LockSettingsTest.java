@@ -1,0 +1,79 @@
+package io.guildlock.lock.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guildlock.runtime.settings.WrongSettingException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LockSettingsTest {
+
+    @Test
+    void theDefaultsAreThoseOfTheDocumentation() {
+        LockSettings settings = settings(Map.of());
+
+        assertThat(settings.ranges().defaultLease()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.ranges().longestLease()).isEqualTo(Duration.ofDays(1));
+        assertThat(settings.ranges().defaultWait()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.ranges().longestWait()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.terms().mostWaiters()).isEqualTo(1_000);
+        assertThat(settings.terms().entryLife()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.waits().askAgain()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.waits().recordGrace()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "longest-lease, 8d",
+        "longest-lease, 1ms",
+        "default-lease, 25h",
+        "default-wait, 61s",
+        "longest-wait, 11m",
+        "most-waiters, 0",
+        "most-waiting-calls, 0",
+        "queue-entry-life, 1s",
+        "ask-again, 10ms",
+        "record-grace, 0s",
+        "counter-life, 31d",
+        "backend.timeout, 1ms",
+        "backend.retries, 11",
+        "backend.retry-delay, 6s",
+        "backend.total, 61s",
+        "backend.at-once, 0",
+        "backend.breaker-window, 1",
+        "backend.breaker-percent, 101",
+        "backend.breaker-delay, 1ms"
+    })
+    void aValueOutOfItsRangeIsNamedWithItsRange(String name, String value) {
+        assertThatThrownBy(() -> settings(Map.of("guildlock.lock." + name, value)))
+                .isInstanceOf(WrongSettingException.class)
+                .hasMessageStartingWith("guildlock.lock." + name + " is ")
+                .hasMessageContaining("allowed: ");
+    }
+
+    @Test
+    void aPlaceInTheQueueLivesLongerThanItsCallIsSilent() {
+        assertThatThrownBy(() -> settings(Map.of("guildlock.lock.ask-again", "3s")))
+                .hasMessageStartingWith("guildlock.lock.queue-entry-life is 5 s");
+    }
+
+    private static LockSettings settings(Map<String, String> values) {
+        LockConfig config =
+                new SmallRyeConfigBuilder()
+                        .withMapping(LockConfig.class)
+                        .withConverter(
+                                Duration.class,
+                                200,
+                                new io.quarkus.runtime.configuration.DurationConverter())
+                        .withSources(new PropertiesConfigSource(values, "test", 100))
+                        .build()
+                        .getConfigMapping(LockConfig.class);
+        return LockSettings.of(config, "here");
+    }
+}
