@@ -9,7 +9,7 @@ import io.guildlock.contract.LeaseId;
 import io.guildlock.lock.lease.LockName;
 import io.guildlock.runtime.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
+import jakarta.ws.rs.core.MultivaluedMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the parts of a request that are not in its body. Each throws [InvalidValueException]
@@ -45,12 +45,14 @@ public class Inputs {
         return FencingToken.parse(token);
     }
 
-    /// A misspelt `token` must not turn a release into a cancellation.
-    void onlyToken(Set<String> queryParameters) {
-        for (String name : queryParameters) {
+    /// The query parameter `token`, `null` if absent. Neither a misspelt nor an empty one may turn
+    /// a release into a cancellation, so all else is refused.
+    @Nullable String onlyToken(MultivaluedMap<String, String> queryParameters) {
+        for (String name : queryParameters.keySet()) {
             if (!name.equals("token")) {
                 throw new InvalidValueException(name, "an unknown query parameter", "token");
             }
         }
+        return queryParameters.getFirst("token");
     }
 }

@@ -16,13 +16,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -176,6 +176,7 @@ public class LeaseResource {
     }
 
     @DELETE
+    @Parameter(name = "token", in = ParameterIn.QUERY, description = "The lease's fencing token.")
     @Path("{lease}")
     @Operation(
             summary = "Release the lease",
@@ -200,9 +201,8 @@ public class LeaseResource {
             @PathParam("guild") String guild,
             @PathParam("entity") String entity,
             @PathParam("lease") String lease,
-            @QueryParam("token") @Nullable String token,
             @Context UriInfo uri) {
-        inputs.onlyToken(uri.getQueryParameters().keySet());
+        String token = inputs.onlyToken(uri.getQueryParameters());
         var lock = inputs.lock(guild, entity);
         LeaseId leaseId = new LeaseId(lease);
         return token == null
