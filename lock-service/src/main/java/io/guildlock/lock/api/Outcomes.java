@@ -1,6 +1,7 @@
 package io.guildlock.lock.api;
 
 import io.guildlock.contract.Headers;
+import io.guildlock.contract.InvalidValueException;
 import io.guildlock.contract.ProblemType;
 import io.guildlock.lock.lease.Acquired;
 import io.guildlock.lock.lease.OutcomeUnknownException;
@@ -95,6 +96,9 @@ final class Outcomes {
                     new ProblemException(
                                     ProblemType.OUTCOME_UNKNOWN, String.valueOf(e.getMessage()))
                             .retryAfter(SOON);
+            // What the caller sent was checked before: this came from Redis.
+            case InvalidValueException e ->
+                    new IllegalStateException("Redis holds a value of another form.", e);
             default -> cause;
         };
     }

@@ -169,6 +169,19 @@ class QueuedLeasesTest {
     }
 
     @Test
+    void whoHangsUpWhileItsPlaceIsBeingMadeLeavesItAfterwards() {
+        granted(acquire(there, 0));
+        faultyHere.hold();
+        AcquireCall call = acquire(here, 2_000);
+        call.hangUp();
+
+        faultyHere.letGo();
+
+        assertThat(outcome(call)).isEqualTo(new Acquired.HungUp());
+        assertThat(outcome(there.look(lock)).waiters()).isEmpty();
+    }
+
+    @Test
     void aWaitThatEndsWhileAQuestionIsUnderWayGivesUpAfterwards() {
         granted(acquire(there, 0));
         AcquireCall call = acquire(here, 1_500);
