@@ -1,5 +1,6 @@
 package io.guildlock.launcher;
 
+import io.guildlock.launcher.demo.DemoCommand;
 import io.guildlock.redis.RedisStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         version = "Guildlock 0.1.0-SNAPSHOT",
         description = "Locks and shared configuration for sharded Discord bots, on this machine.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, DownCommand.class, TestCommand.class})
+        subcommands = {UpCommand.class, DemoCommand.class, DownCommand.class, TestCommand.class})
 public final class Main {
     private Main() {}
 

@@ -6,13 +6,13 @@ import java.util.List;
 
 /// Shows on a terminal one line that is written over as replicas become ready; elsewhere a line for
 /// each that does.
-final class StartDisplay implements ProgressListener {
+public final class StartDisplay implements ProgressListener {
     private final PrintWriter out;
     private final boolean terminal;
     private final long begin = System.nanoTime();
     private int shown;
 
-    StartDisplay(PrintWriter out) {
+    public StartDisplay(PrintWriter out) {
         this.out = out;
         this.terminal = Terminal.isWatched();
     }

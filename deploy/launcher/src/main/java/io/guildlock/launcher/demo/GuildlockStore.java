@@ -1,0 +1,45 @@
+package io.guildlock.launcher.demo;
+
+import io.guildlock.client.Guild;
+import io.guildlock.client.Guildlock;
+import io.guildlock.launcher.demo.count.Fact;
+import io.guildlock.launcher.demo.guildlock.GuildLoader;
+import io.guildlock.launcher.demo.guildlock.GuildReader;
+import io.guildlock.launcher.demo.sample.Stage;
+import io.guildlock.launcher.demo.shard.Way;
+import java.util.List;
+
+/// The guild in Guildlock. It stays there.
+final class GuildlockStore implements GuildStore {
+    private final Guildlock client;
+    private final Guild guild;
+
+    GuildlockStore(DemoCluster cluster, String guild) {
+        this.client =
+                Guildlock.builder()
+                        .locks(cluster.lockUrls().toArray(String[]::new))
+                        .configs(cluster.configUrls().toArray(String[]::new))
+                        .build();
+        this.guild = client.guild(guild);
+    }
+
+    @Override
+    public Way way() {
+        return Way.GUILDLOCK;
+    }
+
+    @Override
+    public List<String> load(Stage stage) {
+        return new GuildLoader(guild).load(stage);
+    }
+
+    @Override
+    public List<Fact> facts(Stage stage) {
+        return new GuildReader(guild).facts(stage);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

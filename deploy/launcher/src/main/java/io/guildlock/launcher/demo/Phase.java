@@ -1,0 +1,95 @@
+package io.guildlock.launcher.demo;
+
+import io.guildlock.launcher.LaunchException;
+import io.guildlock.launcher.demo.count.Claims;
+import io.guildlock.launcher.demo.count.Counting;
+import io.guildlock.launcher.demo.count.Fact;
+import io.guildlock.launcher.demo.count.RedMaps;
+import io.guildlock.launcher.demo.sample.Stage;
+import io.guildlock.launcher.demo.shard.ShardGroup;
+import io.guildlock.launcher.demo.shard.ShardJob;
+import io.guildlock.launcher.demo.show.Progress;
+import io.guildlock.launcher.demo.work.Attempt;
+import io.guildlock.launcher.demo.work.WorkPlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One way, from loading the guild to counting what is stored.
+final class Phase {
+    private final WorkPlan plan;
+    private final DemoCluster cluster;
+    private final String guild;
+    private final Progress progress;
+    private final Runnable halfway;
+
+    /// @param halfway is run once, when half of the attempts are done
+    Phase(WorkPlan plan, DemoCluster cluster, String guild, Progress progress, Runnable halfway) {
+        this.plan = plan;
+        this.cluster = cluster;
+        this.guild = guild;
+        this.progress = progress;
+        this.halfway = halfway;
+    }
+
+    /// @throws LaunchException if a shard fails, or the store does not give back what was loaded
+    PhaseResult run(GuildStore store) {
+        Stage stage = plan.stage();
+        List<String> partyIds = store.load(stage);
+        List<Fact> before = store.facts(stage);
+        requireLoaded(stage, before);
+        ShardJob job =
+                new ShardJob(
+                        store.way(),
+                        0,
+                        plan.size(),
+                        guild,
+                        partyIds,
+                        cluster.redisUri(),
+                        cluster.lockUrls(),
+                        cluster.configUrls());
+        AtomicInteger done = new AtomicInteger();
+        try (ShardGroup shards =
+                ShardGroup.start(job, plan, cluster.logs(), _ -> step(done.incrementAndGet()))) {
+            progress.begin(store.way().title(), plan.tasks().size());
+            long begin = System.nanoTime();
+            List<Attempt> attempts = shards.run();
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            Counting counting =
+                    new Counting(attempts, new Claims(stage, partyIds), before, store.facts(stage));
+            requireAll(attempts);
+            return new PhaseResult(
+                    store.way(),
+                    counting.byOperation(),
+                    counting.total(),
+                    counting.lostFromBefore(),
+                    took);
+        }
+    }
+
+    private void step(int done) {
+        progress.step();
+        if (done == plan.tasks().size() / 2) {
+            Thread.ofVirtual().name("halfway").start(halfway);
+        }
+    }
+
+    private void requireAll(List<Attempt> attempts) {
+        long answered =
+                attempts.stream().mapToInt(attempt -> attempt.task().number()).distinct().count();
+        if (answered != plan.tasks().size() || attempts.size() != answered) {
+            throw new LaunchException(
+                    "%d attempts planned, %d reported, of %d tasks"
+                            .formatted(plan.tasks().size(), attempts.size(), answered));
+        }
+    }
+
+    private static void requireLoaded(Stage stage, List<Fact> before) {
+        int expected = RedMaps.facts(stage).size();
+        if (before.size() != expected) {
+            throw new LaunchException(
+                    "the sample guild has %d entries, but %d were read back"
+                            .formatted(expected, before.size()));
+        }
+    }
+}
