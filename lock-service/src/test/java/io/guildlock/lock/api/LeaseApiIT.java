@@ -46,7 +46,7 @@ class LeaseApiIT {
     @BeforeEach
     void freshGuildOnARedisThatIsThere() {
         guild = FreshGuild.next();
-        await().atMost(10, TimeUnit.SECONDS)
+        await().atMost(60, TimeUnit.SECONDS)
                 .until(() -> given().get("/q/health/ready").statusCode() == 200);
     }
 
@@ -347,7 +347,7 @@ class LeaseApiIT {
     }
 
     private void awaitWaiters(int count) {
-        await().atMost(5, TimeUnit.SECONDS)
+        await().atMost(20, TimeUnit.SECONDS)
                 .untilAsserted(() -> look().body("waiters", hasSize(count)));
     }
 

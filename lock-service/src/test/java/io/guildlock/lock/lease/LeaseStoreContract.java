@@ -153,7 +153,7 @@ public abstract class LeaseStoreContract {
 
         assertThat(release(holder, grant.token())).isInstanceOf(Release.Released.class);
 
-        await().atMost(5, TimeUnit.SECONDS).untilAsserted(() -> assertThat(heard).hasSize(1));
+        await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> assertThat(heard).hasSize(1));
         GrantNotice notice = heard.getFirst();
         assertThat(notice.lock()).isEqualTo(lock);
         assertThat(notice.leaseId()).isEqualTo(waiter.leaseId());

@@ -138,8 +138,8 @@ class LockLayoutIT {
         Reply waiting = join(bench.here().ask(question(Duration.ZERO)));
 
         assertThat(waiting).isInstanceOf(Reply.Queued.class);
-        assertThat(ttl(prefix + "queue:" + lock.entity())).isBetween(1L, 6_000L);
-        assertThat(ttl(prefix + "wishes:" + lock.entity())).isBetween(1L, 6_000L);
+        assertThat(ttl(prefix + "queue:" + lock.entity())).isBetween(1L, 16_000L);
+        assertThat(ttl(prefix + "wishes:" + lock.entity())).isBetween(1L, 16_000L);
     }
 
     @Test

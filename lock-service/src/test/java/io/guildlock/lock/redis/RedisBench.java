@@ -22,6 +22,13 @@ import org.redisson.Redisson;
 
 /// Two replicas on one Redis, each with a client of its own.
 public final class RedisBench implements Bench {
+    /// How often a call asks by itself here: so seldom that a test can tell a wake-up from it on a
+    /// busy machine.
+    static final Duration ASK_AGAIN = Duration.ofSeconds(4);
+
+    /// Surely before a call asked by itself.
+    static final Duration PROMPTLY = Duration.ofSeconds(3);
+
     private final ScheduledTimers timers = new ScheduledTimers();
     private final List<LockName> expired = new CopyOnWriteArrayList<>();
     private final Replica here;
@@ -38,7 +45,7 @@ public final class RedisBench implements Bench {
 
     /// With a queue that tests need not hurry in.
     static RedisBench withPatience(TestRedis redis) {
-        return new RedisBench(redis, Duration.ofSeconds(5));
+        return new RedisBench(redis, Duration.ofSeconds(15));
     }
 
     private final class Replica {
@@ -68,10 +75,7 @@ public final class RedisBench implements Bench {
 
         QueuedLeases leases() {
             return new QueuedLeases(
-                    store,
-                    notices,
-                    timers,
-                    new Waits(Duration.ofSeconds(1), 1000, Duration.ofMinutes(1)));
+                    store, notices, timers, new Waits(ASK_AGAIN, 1000, Duration.ofMinutes(1)));
         }
     }
 

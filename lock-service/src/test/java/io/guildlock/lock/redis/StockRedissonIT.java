@@ -37,9 +37,6 @@ import org.redisson.config.Config;
 class StockRedissonIT {
     private static final Duration LEASE = Duration.ofSeconds(30);
 
-    /// Well below the second after which a waiting call asks by itself.
-    private static final long PROMPTLY_MS = 700;
-
     private final TestRedis redis = TestRedis.start();
     private final RedisBench bench = RedisBench.withPatience(redis);
     private final QueuedLeases leases = bench.leasesHere();
@@ -102,7 +99,7 @@ class StockRedissonIT {
                 .isInstanceOf(Release.Released.class);
 
         assertThat(waiting.orTimeout(10, TimeUnit.SECONDS).join()).isTrue();
-        assertThat(millisSince(released)).isLessThan(PROMPTLY_MS);
+        assertThat(millisSince(released)).isLessThan(RedisBench.PROMPTLY.toMillis());
     }
 
     @Test
@@ -119,14 +116,15 @@ class StockRedissonIT {
                 .isInstanceOfSatisfying(
                         Acquired.Granted.class,
                         granted -> assertThat(granted.path()).isEqualTo(Acquired.Path.HANDED_OVER));
-        assertThat(millisSince(unlocked)).isLessThan(PROMPTLY_MS);
+        assertThat(millisSince(unlocked)).isLessThan(RedisBench.PROMPTLY.toMillis());
     }
 
     @Test
     void aStockClientDoesNotOvertakeTheQueue() {
         var held = acquired(Duration.ZERO);
         AcquireCall waiting = acquire(Duration.ofSeconds(10));
-        await().until(() -> join(leases.look(lock)).waiters().size() == 1);
+        await().atMost(20, TimeUnit.SECONDS)
+                .until(() -> join(leases.look(lock)).waiters().size() == 1);
 
         join(leases.release(lock, held.grant().leaseId(), held.grant().token()));
 
@@ -162,7 +160,7 @@ class StockRedissonIT {
 
     /// Until somebody listens to the unlock channel.
     private void awaitStockSubscription() {
-        await().atMost(5, TimeUnit.SECONDS)
+        await().atMost(20, TimeUnit.SECONDS)
                 .until(() ->
                         String.valueOf(
                                         redis.send(
