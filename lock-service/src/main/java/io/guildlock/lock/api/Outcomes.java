@@ -28,7 +28,9 @@ final class Outcomes {
     static <T, R> CompletionStage<R> map(CompletionStage<T> outcome, Function<T, R> answer) {
         return outcome.exceptionallyCompose(
                         failure -> CompletableFuture.failedStage(problem(failure)))
-                .thenApply(answer);
+                .thenApply(answer)
+                // The framework cancels it when a caller hangs up, which a minimal stage cannot be.
+                .toCompletableFuture();
     }
 
     static Response acquired(Acquired outcome) {
