@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// The launcher as a process of its own, as a person would start it.
-final class LauncherProcess implements AutoCloseable {
+public final class LauncherProcess implements AutoCloseable {
     private final Process process;
     private final Path output;
 
@@ -19,7 +19,7 @@ final class LauncherProcess implements AutoCloseable {
         this.output = output;
     }
 
-    static LauncherProcess start(Path folder, String... arguments) throws IOException {
+    public static LauncherProcess start(Path folder, String... arguments) throws IOException {
         Path output = Files.createTempFile(folder, "launcher", ".out");
         List<String> command =
                 new ArrayList<>(
@@ -39,14 +39,14 @@ final class LauncherProcess implements AutoCloseable {
     }
 
     /// Waits for its end, at most a minute and a half, and returns its exit code.
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(90, TimeUnit.SECONDS)) {
             throw new AssertionError("the launcher does not end; it said: " + output());
         }
         return process.exitValue();
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(output, StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -54,11 +54,11 @@ final class LauncherProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    void interrupt() throws IOException, InterruptedException {
+    public void interrupt() throws IOException, InterruptedException {
         new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid()).start().waitFor();
     }
 

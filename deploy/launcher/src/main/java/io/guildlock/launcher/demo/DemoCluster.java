@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// The services that the demo works with: one that is up, or one of its own on free ports, with
 /// data in a folder of its own that is deleted at the end.
 final class DemoCluster implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(DemoCluster.class.getName());
     private static final int REPLICAS = 2;
 
     private final String redisUri;
@@ -25,7 +26,8 @@ final class DemoCluster implements AutoCloseable {
     private final List<Service> configs;
     private final Path folder;
     private final @Nullable Cluster own;
-    private boolean keepFolder;
+    private final Thread atExit = new Thread(this::end, "end the demo's cluster");
+    private volatile boolean keepFolder;
 
     /// @param log what the replica logs
     private record Service(String name, String url, Path log) {
@@ -49,6 +51,7 @@ final class DemoCluster implements AutoCloseable {
         this.configs = configs;
         this.folder = folder;
         this.own = own;
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /// Uses a cluster that is up.
@@ -139,13 +142,22 @@ final class DemoCluster implements AutoCloseable {
         return folder;
     }
 
-    /// Stops its own cluster.
+    /// Stops its own cluster; happens at the end of this process at the latest.
     @Override
     public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException exiting) {
+            LOG.log(System.Logger.Level.DEBUG, "closed while this process is ending", exiting);
+        }
+    }
+
+    private synchronized void end() {
         if (own != null) {
             own.close();
         }
-        if (!keepFolder) {
+        if (!keepFolder && Files.exists(folder)) {
             delete(folder);
         }
     }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guildlock.client.Guild;
+import io.guildlock.client.change.WriteOption;
+import io.guildlock.client.lock.Lease;
 import io.guildlock.client.party.NewParty;
 import io.guildlock.client.quote.NewQuote;
 import io.guildlock.client.santa.NewSantaEvent;
@@ -32,8 +34,7 @@ public final class GuildLoader {
                 .forEach((role, granters) ->
                         Stage.texts(granters)
                                 .forEach(granter -> guild.roleGrants().grant(role, granter)));
-        stage.giveaways()
-                .forEach((name, giveaway) -> Payout.giveaway(guild, name).create(giveaway));
+        stage.giveaways().forEach(this::giveaway);
         return partyIds;
     }
 
@@ -90,6 +91,13 @@ public final class GuildLoader {
                 guild.santaEvents().received(name, user, true);
             }
         });
+    }
+
+    /// Under its lock, as everything that is done to it later.
+    private void giveaway(String name, JsonNode giveaway) {
+        try (Lease lease = Payout.lock(guild, name).acquire()) {
+            Payout.giveaway(guild, name).create(giveaway, WriteOption.guardedBy(lease));
+        }
     }
 
     private void quote(JsonNode quote) {

@@ -8,6 +8,7 @@ import io.guildlock.client.document.Document;
 import io.guildlock.client.lock.AcquireOptions;
 import io.guildlock.client.lock.Holder;
 import io.guildlock.client.lock.Lease;
+import io.guildlock.client.lock.Lock;
 import io.guildlock.launcher.demo.sample.Stage;
 import io.guildlock.launcher.demo.work.Outcome;
 import io.guildlock.launcher.demo.work.OutsideWork;
@@ -29,7 +30,7 @@ final class Payout {
 
     Outcome of(Task.PayOut task, WriteOption id) {
         Document document = giveaway(guild, task.giveaway());
-        try (Lease lease = guild.lock("giveaway:" + task.giveaway()).acquire(options)) {
+        try (Lease lease = lock(guild, task.giveaway()).acquire(options)) {
             ObjectNode giveaway =
                     document.get()
                             .map(Versioned::value)
@@ -48,6 +49,10 @@ final class Payout {
             document.put(giveaway, id, WriteOption.guardedBy(lease));
             return Outcome.done();
         }
+    }
+
+    static Lock lock(Guild guild, String giveaway) {
+        return guild.lock("giveaway:" + giveaway);
     }
 
     static Document giveaway(Guild guild, String name) {

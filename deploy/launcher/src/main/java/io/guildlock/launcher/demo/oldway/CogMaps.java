@@ -10,10 +10,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.params.SetParams;
 
 /// The maps of one guild in Redis: one string of JSON for each cog. Thread-safe.
 public final class CogMaps implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    // Should the demo be ended before it deletes them.
+    private static final long KEPT_SECONDS = 3_600;
 
     private final RedisClient redis;
     private final String guild;
@@ -36,7 +40,7 @@ public final class CogMaps implements AutoCloseable {
     }
 
     void write(Cog cog, ObjectNode map) {
-        redis.set(key(cog), map.toString());
+        redis.set(key(cog), map.toString(), SetParams.setParams().ex(KEPT_SECONDS));
     }
 
     /// Stores the stage's maps as they are.

@@ -1,5 +1,6 @@
 package io.guildlock.launcher.demo.count;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -243,7 +244,7 @@ class CountingTest {
     }
 
     private Tally of(Operation operation) {
-        return counting().byOperation().get(operation);
+        return requireNonNull(counting().byOperation().get(operation));
     }
 
     private Tally total() {

@@ -1,5 +1,6 @@
 package io.guildlock.launcher.demo.sample;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -108,7 +109,10 @@ class SampleFilesTest {
                 .forEach((trigger, numbers) ->
                         Stage.texts(numbers)
                                 .forEach(number -> {
-                                    assertThat(byNumber.get(number).path("trigger").asText())
+                                    assertThat(
+                                                    requireNonNull(byNumber.get(number))
+                                                            .path("trigger")
+                                                            .asText())
                                             .isEqualTo(trigger);
                                     indexed.add(number);
                                 }));
@@ -139,7 +143,7 @@ class SampleFilesTest {
     }
 
     private static JsonNode map(Cog cog) {
-        return SampleFiles.read().get(cog);
+        return requireNonNull(SampleFiles.read().get(cog));
     }
 
     private static Set<String> names(JsonNode node) {
