@@ -24,6 +24,11 @@ final class Deadline {
         return granted + remaining - margin(remaining);
     }
 
+    /// Of a lease that is set to `length` by a call sent at `sentNanos`.
+    static long nanos(long sentNanos, Duration length) {
+        return sentNanos + length.toNanos() - margin(length.toNanos());
+    }
+
     private static long margin(long remaining) {
         return Math.min(remaining / LARGEST_SHARE, FIXED_MARGIN_NANOS + remaining / DRIFT_DIVISOR);
     }

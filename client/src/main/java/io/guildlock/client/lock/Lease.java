@@ -139,8 +139,7 @@ public final class Lease implements AutoCloseable {
     /// @param length 1 ms to 24 h unless the service is set otherwise; whole milliseconds
     /// @throws LeaseLostException if the lease is closed or lost
     /// @throws io.guildlock.client.failure.GuildlockException if it was not confirmed in time: the
-    ///   lease ends no later than the longer of the two lengths says, and is taken for lost at its
-    ///   former deadline
+    ///   lease may end as early as the shorter of the two lengths says, and is taken for lost then
     public void renew(Duration length) {
         renewing.lock();
         try {
@@ -151,7 +150,9 @@ public final class Lease implements AutoCloseable {
                                 ProblemType.LEASE_GONE,
                                 "lease " + id + " on " + entity + " is closed or lost"));
             }
-            Answer answer = calls.renew(id, token, length, remaining());
+            Duration waitAtMost = remaining();
+            expectNoLaterEndThan(length);
+            Answer answer = calls.renew(id, token, length, waitAtMost);
             prolong(answer, length);
         } catch (LeaseLostException gone) {
             lose(LossReason.GONE);
@@ -219,6 +220,13 @@ public final class Lease implements AutoCloseable {
             synchronized (state) {
                 arm(length.dividedBy(10));
             }
+        }
+    }
+
+    // A shorter length may take effect although its answer is lost.
+    private void expectNoLaterEndThan(Duration newLength) {
+        synchronized (state) {
+            deadlineNanos = Math.min(deadlineNanos, Deadline.nanos(timing.nanoTime(), newLength));
         }
     }
 

@@ -51,7 +51,9 @@ public final class Lock {
     ///   nothing is held
     /// @throws io.guildlock.client.failure.OutcomeUnknownException if no replica answered for
     ///   certain, or the thread was interrupted: it is being cancelled in the background; at worst
-    ///   the lock is held for one lease length
+    ///   the lock is held for one lease length. An acquire with an id of the caller's own is not
+    ///   cancelled, since the caller may send it again: whoever does not, waits for that lease to
+    ///   end
     /// @throws io.guildlock.client.failure.RefusedException if the request is out of range or the
     ///   queue stays full
     public Lease acquire(AcquireOptions options) {
@@ -61,7 +63,9 @@ public final class Lock {
         } catch (HeldException held) {
             throw held;
         } catch (RuntimeException unseen) {
-            cancelInBackground(id);
+            if (options.id() == null) {
+                cancelInBackground(id);
+            }
             throw unseen;
         }
     }

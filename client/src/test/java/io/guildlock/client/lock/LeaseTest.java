@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.guildlock.client.failure.LeaseLostException;
+import io.guildlock.client.failure.OutcomeUnknownException;
 import io.guildlock.client.http.Json;
 import io.guildlock.client.retry.RetryPolicy;
 import io.guildlock.client.scripted.Reply;
@@ -159,6 +160,17 @@ class LeaseTest {
                                 .path("leaseMs")
                                 .asInt())
                 .isEqualTo(60_000);
+    }
+
+    @Test
+    void aShorterRenewalWithoutAnAnswerIsTakenForApplied() {
+        Lease lease = acquire(RetryPolicy.never());
+        fixture.replica.otherwise(Reply.cutShort());
+
+        assertThatExceptionOfType(OutcomeUnknownException.class)
+                .isThrownBy(() -> lease.renew(Duration.ofSeconds(1)));
+
+        assertThat(lease.remaining()).isLessThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

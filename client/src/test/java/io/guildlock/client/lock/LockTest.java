@@ -142,9 +142,9 @@ class LockTest {
         assertThatExceptionOfType(OutcomeUnknownException.class)
                 .isThrownBy(() ->
                         fixture.lock(RetryPolicy.never(), Duration.ofMillis(100))
-                                .tryAcquire(withId(Duration.ZERO)));
+                                .tryAcquire(waiting(Duration.ZERO)));
 
-        assertThat(cancellation().target()).isEqualTo(LEASES + "/" + ID);
+        assertThat(cancellation().target()).isEqualTo(LEASES + "/" + sentId());
     }
 
     @Test
@@ -152,9 +152,9 @@ class LockTest {
         fixture.replica.then(Reply.json(201, "{\"leaseId\":7")).otherwise(Reply.noContent());
 
         assertThatExceptionOfType(RuntimeException.class)
-                .isThrownBy(() -> fixture.lock().acquire(withId(Duration.ZERO)));
+                .isThrownBy(() -> fixture.lock().acquire(waiting(Duration.ZERO)));
 
-        assertThat(cancellation().target()).isEqualTo(LEASES + "/" + ID);
+        assertThat(cancellation().target()).isEqualTo(LEASES + "/" + sentId());
     }
 
     @Test
@@ -168,14 +168,27 @@ class LockTest {
         Thread acquiring =
                 Thread.ofVirtual()
                         .uncaughtExceptionHandler((_, failure) -> thrown.set(failure))
-                        .start(() -> fixture.lock().acquire(withId(Duration.ofSeconds(60))));
+                        .start(() -> fixture.lock().acquire(waiting(Duration.ofSeconds(60))));
         arrived.await();
 
         acquiring.interrupt();
         acquiring.join();
 
         assertThat(thrown.get()).isInstanceOf(OutcomeUnknownException.class);
-        assertThat(cancellation().target()).isEqualTo(LEASES + "/" + ID);
+        assertThat(cancellation().target()).isEqualTo(LEASES + "/" + sentId());
+    }
+
+    @Test
+    void anAcquireWithAnIdOfTheCallersOwnIsNotTakenBackSinceItMayBeSentAgain() {
+        fixture.replica.otherwise(Reply.cutShort());
+
+        assertThatExceptionOfType(OutcomeUnknownException.class)
+                .isThrownBy(() ->
+                        fixture.lock(RetryPolicy.never(), Duration.ofSeconds(5))
+                                .acquire(withId(Duration.ZERO)));
+
+        await().during(Duration.ofMillis(200))
+                .until(() -> fixture.replica.requests("DELETE").isEmpty());
     }
 
     @Test
@@ -266,6 +279,14 @@ class LockTest {
     private Request cancellation() {
         await().until(() -> !fixture.replica.requests("DELETE").isEmpty());
         return fixture.replica.requests("DELETE").getFirst();
+    }
+
+    private String sentId() {
+        return fixture.replica.requests("POST").getFirst().header("Idempotency-Key");
+    }
+
+    private static AcquireOptions waiting(Duration wait) {
+        return AcquireOptions.defaults().withWait(wait);
     }
 
     private static AcquireOptions withId(Duration wait) {

@@ -21,14 +21,14 @@ public final class LauncherProcess implements AutoCloseable {
 
     public static LauncherProcess start(Path folder, String... arguments) throws IOException {
         Path output = Files.createTempFile(folder, "launcher", ".out");
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                System.getProperty("java.home") + "/bin/java",
-                                "-Dguildlock.home=" + TestHome.find().path(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "io.guildlock.launcher.Main"));
+        List<String> command = new ArrayList<>(heedingInterrupts());
+        command.addAll(
+                List.of(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-Dguildlock.home=" + TestHome.find().path(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.guildlock.launcher.Main"));
         command.addAll(List.of(arguments));
         Process process =
                 new ProcessBuilder(command)
@@ -36,6 +36,14 @@ public final class LauncherProcess implements AutoCloseable {
                         .redirectOutput(output.toFile())
                         .start();
         return new LauncherProcess(process, output);
+    }
+
+    // Tests may run where SIGINT is ignored, as in a shell's background job, and children inherit
+    // that.
+    private static List<String> heedingInterrupts() throws IOException {
+        List<String> env = List.of("env", "--default-signal=INT");
+        Process trial = new ProcessBuilder("env", "--default-signal=INT", "true").start();
+        return trial.onExit().join().exitValue() == 0 ? env : List.of();
     }
 
     /// Waits for its end, at most a minute and a half, and returns its exit code.

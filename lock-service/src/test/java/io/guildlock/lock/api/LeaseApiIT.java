@@ -226,7 +226,18 @@ class LeaseApiIT {
     void aNumberBeyondAllRangesIsRefused() {
         acquire("{\"leaseMs\":99999999999999999999}", null)
                 .statusCode(400)
-                .body("type", equalTo("/problems/invalid-request"));
+                .body("type", equalTo("/problems/invalid-request"))
+                .body("field", equalTo("leaseMs"))
+                .body("given", equalTo("99999999999999999999"));
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedWithAProblem() {
+        acquire("{\"holder\":{\"note\":\"" + "x".repeat(70_000) + "\"}}", null)
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/too-large"))
+                .body("maxBytes", equalTo(65_536));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.guildlock.runtime.problem;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -14,7 +15,10 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -24,6 +28,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /// defect, logged with its request id and answered without its stack trace.
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private static final Pattern NUMBER = Pattern.compile("Numeric value \\(([^)]*)\\)");
+    private static final Pattern KIND = Pattern.compile("from (\\w+) value");
 
     private final ProblemResponses responses;
     private final RequestId requestId;
@@ -97,10 +104,10 @@ public class ProblemMappers {
             case InvalidFormatException wrong ->
                     invalid(path(wrong), wrong.getValue(), "a value of type " + typeOf(wrong));
             case MismatchedInputException wrong ->
-                    invalid(
-                            path(wrong),
-                            "a value of another type",
-                            "a value of type " + typeOf(wrong));
+                    invalid(path(wrong), found(wrong), "a value of type " + typeOf(wrong));
+            case JsonMappingException tooLarge
+                    when tooLarge.getCause() instanceof InputCoercionException cause ->
+                    invalid(path(tooLarge), found(cause), "a whole number of at most 64 bits");
             default ->
                     invalid(
                             "body",
@@ -129,6 +136,21 @@ public class ProblemMappers {
                 : "%s (line %d, column %d)".formatted(text, at.getLineNr(), at.getColumnNr());
     }
 
+    // What stood where something else was expected, as far as Jackson's message tells: the parser
+    // is
+    // closed by now.
+    private static String found(JacksonException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        Matcher number = NUMBER.matcher(message);
+        if (number.find()) {
+            return number.group(1);
+        }
+        Matcher kind = KIND.matcher(message);
+        return kind.find()
+                ? "a JSON " + kind.group(1).toLowerCase(Locale.ROOT)
+                : "a value of another type";
+    }
+
     private static String path(JsonMappingException e) {
         String path =
                 e.getPath().stream()
@@ -154,7 +176,7 @@ public class ProblemMappers {
         }
         return Record.class.isAssignableFrom(target)
                 ? "object"
-                : target.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+                : target.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     private static ProblemException fromStatus(WebApplicationException e) {

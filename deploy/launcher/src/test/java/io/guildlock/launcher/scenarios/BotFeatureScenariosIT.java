@@ -77,11 +77,11 @@ class BotFeatureScenariosIT {
                 together(i ->
                         i % 2 == 0
                                 ? new Job.SetMessages(guild, ids)
-                                : new Job.DeleteParties(guild, ids));
+                                : new Job.DeleteParties(guild, ids.reversed()));
 
         assertThat(reports)
                 .extracting(Report::outcome)
-                .containsOnly("set", "not-found", "deleted", "absent");
+                .isSubsetOf("set", "not-found", "deleted", "absent");
         for (String id : ids) {
             assertThat(reports)
                     .filteredOn(r -> r.outcome().equals("deleted") && r.value().equals(id))

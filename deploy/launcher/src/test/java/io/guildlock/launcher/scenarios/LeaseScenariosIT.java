@@ -85,6 +85,10 @@ class LeaseScenariosIT {
         assertThat(paused.run(new Job.Renew(20_000)))
                 .extracting(Report::outcome)
                 .containsExactly("lease-gone");
+        // The client knew by its own clock; the service must refuse too.
+        String renewal = "{\"leaseMs\":20000,\"token\":\"%d\"}".formatted(token(first));
+        String renew = lock + "/leases/" + first.value() + "/renew";
+        assertThat(scenario.lock(2, "POST", renew, renewal).statusCode()).isEqualTo(410);
         String release = lock + "/leases/" + first.value() + "?token=" + token(first);
         assertThat(scenario.lock(1, "DELETE", release, null).statusCode()).isEqualTo(410);
         assertThat(token(second)).isGreaterThan(token(first));
