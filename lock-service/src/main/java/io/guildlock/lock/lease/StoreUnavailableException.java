@@ -1,7 +1,7 @@
 package io.guildlock.lock.lease;
 
 /// Redis cannot be reached or refused the step: it was surely not applied.
-public final class StoreUnavailableException extends RuntimeException {
+public class StoreUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public StoreUnavailableException(String message) {

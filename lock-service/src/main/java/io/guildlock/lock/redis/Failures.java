@@ -1,6 +1,7 @@
 package io.guildlock.lock.redis;
 
 import io.guildlock.lock.lease.OutcomeUnknownException;
+import io.guildlock.lock.lease.StoreRefusedException;
 import io.guildlock.lock.lease.StoreUnavailableException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -42,14 +43,15 @@ final class Failures {
         return switch (cause) {
             case RedisOutOfMemoryException _,
                     RedisReadonlyException _,
-                    RedisLoadingException _,
+                    RedisNoReplicasException _,
+                    RedisAuthRequiredException _,
+                    RedisWrongPasswordException _ ->
+                    new StoreRefusedException(refusal(cause), cause);
+            case RedisLoadingException _,
                     RedisBusyException _,
                     RedisMasterDownException _,
                     RedisClusterDownException _,
-                    RedisNoReplicasException _,
-                    RedisTryAgainException _,
-                    RedisAuthRequiredException _,
-                    RedisWrongPasswordException _ ->
+                    RedisTryAgainException _ ->
                     new StoreUnavailableException(refusal(cause), cause);
             case WriteRedisConnectionException _ ->
                     new OutcomeUnknownException("The connection broke.", cause);
@@ -65,9 +67,18 @@ final class Failures {
             case RedisException e when e.getCause() instanceof IOException ->
                     new OutcomeUnknownException("The connection broke.", cause);
             case RedisException e when REFUSALS.stream().anyMatch(refusal -> says(e, refusal)) ->
-                    new StoreUnavailableException(refusal(e), e);
+                    new StoreRefusedException(refusal(e), e);
             default -> cause;
         };
+    }
+
+    /// For a step whose effect is of no account by itself: nothing of it may have been applied, or
+    /// all of it, and the caller's own step was not begun.
+    static Throwable beforehand(Throwable failure) {
+        Throwable cause = of(failure);
+        return cause instanceof OutcomeUnknownException
+                ? new StoreUnavailableException(String.valueOf(cause.getMessage()), cause)
+                : cause;
     }
 
     /// Without the channel and the command that Redisson adds: an answer must not carry them.

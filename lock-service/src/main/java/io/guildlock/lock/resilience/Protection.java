@@ -1,6 +1,7 @@
 package io.guildlock.lock.resilience;
 
 import io.guildlock.lock.lease.OutcomeUnknownException;
+import io.guildlock.lock.lease.StoreRefusedException;
 import io.guildlock.lock.lease.StoreUnavailableException;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
@@ -26,6 +27,9 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 /// 4. bulkhead: only so many tries are under way at once, so a slow Redis cannot pile up calls
 ///    without end. Innermost: a try that has timed out keeps its place until it really ends.
 ///
+/// A step that Redis refuses ([StoreRefusedException]) is neither retried nor counted by the
+/// breaker: Redis answered, and what frees memory must get through while acquires are refused.
+///
 /// What remains after that becomes one of two failures: [StoreUnavailableException] if no try can
 /// have been applied, else [OutcomeUnknownException]. Defects pass unchanged and are not retried.
 /// Thread-safe.
@@ -48,9 +52,11 @@ final class Protection {
                         .jitter(limits.retryDelay().toMillis() / 2, ChronoUnit.MILLIS)
                         .maxDuration(limits.total().toMillis(), ChronoUnit.MILLIS)
                         .retryOn(PASSING)
+                        .abortOn(StoreRefusedException.class)
                         .done()
                         .withCircuitBreaker()
                         .failOn(PASSING)
+                        .skipOn(StoreRefusedException.class)
                         .requestVolumeThreshold(limits.breakerWindow())
                         .failureRatio(limits.breakerRatio())
                         .delay(limits.breakerDelay().toMillis(), ChronoUnit.MILLIS)
@@ -90,9 +96,15 @@ final class Protection {
                     BulkheadException _ ->
                     tries.mayHaveBeenApplied()
                             ? new OutcomeUnknownException("Redis did not answer in time.", cause)
-                            : new StoreUnavailableException(reason(cause), cause);
+                            : unavailable(cause);
             default -> cause;
         };
+    }
+
+    private static StoreUnavailableException unavailable(Throwable cause) {
+        return cause instanceof StoreRefusedException refused
+                ? refused
+                : new StoreUnavailableException(reason(cause), cause);
     }
 
     private static String reason(Throwable cause) {

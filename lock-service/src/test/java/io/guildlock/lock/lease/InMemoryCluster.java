@@ -44,13 +44,13 @@ public final class InMemoryCluster {
         OVER
     }
 
-    InMemoryCluster(FakeTimers timers, Duration entryLife, int mostWaiters) {
+    public InMemoryCluster(FakeTimers timers, Duration entryLife, int mostWaiters) {
         this.timers = timers;
         this.entryLife = entryLife;
         this.mostWaiters = mostWaiters;
     }
 
-    InMemoryLeaseStore store(String replica) {
+    public InMemoryLeaseStore store(String replica) {
         return new InMemoryLeaseStore(this, replica);
     }
 

@@ -3,6 +3,7 @@ package io.guildlock.lock.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildlock.lock.lease.OutcomeUnknownException;
+import io.guildlock.lock.lease.StoreRefusedException;
 import io.guildlock.lock.lease.StoreUnavailableException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -22,13 +23,17 @@ class FailuresTest {
     @Test
     void whatRedisRefusedWasSurelyNotApplied() {
         assertThat(Failures.of(new RedisOutOfMemoryException("OOM")))
-                .isInstanceOf(StoreUnavailableException.class);
+                .isInstanceOf(StoreRefusedException.class);
         assertThat(Failures.of(new RedisReadonlyException("READONLY")))
-                .isInstanceOf(StoreUnavailableException.class);
-        assertThat(Failures.of(new RedisLoadingException("LOADING")))
-                .isInstanceOf(StoreUnavailableException.class);
+                .isInstanceOf(StoreRefusedException.class);
         assertThat(Failures.of(new RedisException("MISCONF Errors writing to the AOF file")))
-                .isInstanceOf(StoreUnavailableException.class);
+                .isInstanceOf(StoreRefusedException.class);
+    }
+
+    @Test
+    void aRedisThatWillBeReadySoonMayBeAskedAgain() {
+        assertThat(Failures.of(new RedisLoadingException("LOADING")))
+                .isExactlyInstanceOf(StoreUnavailableException.class);
     }
 
     @Test
@@ -64,6 +69,14 @@ class FailuresTest {
                                 new CompletionException(
                                         new RedisTimeoutException("still not written"))))
                 .isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    void whatWasNotAnsweredBeforeTheStepBeganLeavesTheStepSurelyNotApplied() {
+        assertThat(Failures.beforehand(new RedisResponseTimeoutException("late")))
+                .isExactlyInstanceOf(StoreUnavailableException.class);
+        assertThat(Failures.beforehand(new RedisOutOfMemoryException("OOM")))
+                .isInstanceOf(StoreRefusedException.class);
     }
 
     @Test
