@@ -23,7 +23,8 @@ final class GuildRegistry {
         this.link = link;
     }
 
-    /// Done when the guild is in the list. Fails as [Failures] says.
+    /// Done when the guild is in the list. Fails as [Failures#beforehand] says: the lock was not
+    /// asked for yet.
     CompletionStage<Void> enter(LockName lock) {
         String guild = LockNames.prefix(lock.bot(), lock.guild());
         Long since = entered.get(guild);
@@ -36,9 +37,9 @@ final class GuildRegistry {
                     .addAsync(lock.guild().value())
                     .<Void>thenApply(_ -> remember(guild))
                     .exceptionallyCompose(
-                            failure -> CompletableFuture.failedStage(Failures.of(failure)));
+                            failure -> CompletableFuture.failedStage(Failures.beforehand(failure)));
         } catch (RuntimeException e) {
-            return CompletableFuture.failedStage(Failures.of(e));
+            return CompletableFuture.failedStage(Failures.beforehand(e));
         }
     }
 

@@ -14,11 +14,13 @@ import io.guildlock.lock.lease.Question;
 import io.guildlock.lock.lease.Release;
 import io.guildlock.lock.lease.Renewal;
 import io.guildlock.lock.lease.Reply;
+import io.guildlock.lock.lease.StoreUnavailableException;
 import io.guildlock.lock.lease.Undo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -197,6 +199,12 @@ public final class RedisLeaseStore implements LeaseStore {
 
     private CompletionStage<Answer> run(
             Script script, LockName lock, String leaseId, String... own) {
+        String publishCommand;
+        try {
+            publishCommand = link.publishCommand();
+        } catch (StoreUnavailableException e) {
+            return CompletableFuture.failedStage(e);
+        }
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
@@ -204,7 +212,7 @@ public final class RedisLeaseStore implements LeaseStore {
                                 leaseId,
                                 terms.replica(),
                                 LockNames.prefix(lock.bot(), lock.guild()),
-                                link.publishCommand(),
+                                publishCommand,
                                 millis(terms.keep())));
         arguments.addAll(List.of(own));
         return scripts.run(script, LockNames.keys(lock, leaseId), arguments).thenApply(Answer::new);

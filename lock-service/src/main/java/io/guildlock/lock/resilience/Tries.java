@@ -1,6 +1,7 @@
 package io.guildlock.lock.resilience;
 
 import io.guildlock.lock.lease.StoreUnavailableException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,12 +19,20 @@ final class Tries<T> {
 
     CompletionStage<T> next() {
         openEnded.incrementAndGet();
-        return step.get()
-                .whenComplete((_, failure) -> {
-                    if (failure == null || cause(failure) instanceof StoreUnavailableException) {
-                        openEnded.decrementAndGet();
-                    }
-                });
+        return begun().whenComplete((_, failure) -> {
+            if (failure == null || cause(failure) instanceof StoreUnavailableException) {
+                openEnded.decrementAndGet();
+            }
+        });
+    }
+
+    /// A step that throws at once fails like any other.
+    private CompletionStage<T> begun() {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 
     boolean mayHaveBeenApplied() {

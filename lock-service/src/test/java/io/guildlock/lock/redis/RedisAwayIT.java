@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.guildlock.contract.BotId;
 import io.guildlock.contract.Entity;
+import io.guildlock.contract.GuildId;
 import io.guildlock.contract.LeaseId;
 import io.guildlock.lock.lease.Attempt;
 import io.guildlock.lock.lease.Holder;
@@ -49,15 +50,26 @@ class RedisAwayIT {
 
     @Test
     void aPausedRedisLeavesTheOutcomeUnknown() {
-        ask();
+        GuildId known = FreshGuild.next();
+        ask(known);
         redis.pause();
 
-        assertThatThrownBy(this::ask).hasCauseInstanceOf(OutcomeUnknownException.class);
+        assertThatThrownBy(() -> ask(known)).hasCauseInstanceOf(OutcomeUnknownException.class);
 
         redis.resume();
         await().atMost(10, TimeUnit.SECONDS)
                 .ignoreExceptions()
                 .until(() -> ask() instanceof Reply.Granted);
+    }
+
+    @Test
+    void aPausedRedisSurelyGrantsNothingInAGuildThatIsNotEnteredYet() {
+        ask();
+        redis.pause();
+
+        assertThatThrownBy(this::ask).hasCauseInstanceOf(StoreUnavailableException.class);
+
+        redis.resume();
     }
 
     @Test
@@ -81,14 +93,18 @@ class RedisAwayIT {
     }
 
     private Reply ask() {
+        return ask(FreshGuild.next());
+    }
+
+    private Reply ask(GuildId guild) {
         return join(
                 bench.here()
                         .ask(
                                 new Question(
                                         new LockName(
                                                 BotId.DEFAULT,
-                                                FreshGuild.next(),
-                                                new Entity("party:7")),
+                                                guild,
+                                                new Entity("party:" + System.nanoTime())),
                                         LeaseId.random(),
                                         Attempt.random(),
                                         Question.Kind.FIRST,

@@ -147,6 +147,20 @@ class ProtectionTest {
     }
 
     @Test
+    void whatFailedBeforeAnythingWasSentWasSurelyNotApplied() {
+        Protection protection = protection(new Shape().retries(2));
+        Supplier<CompletionStage<String>> throwing =
+                () -> {
+                    tries.incrementAndGet();
+                    throw new StoreUnavailableException("not connected");
+                };
+
+        assertThatThrownBy(() -> join(protection, throwing))
+                .hasCauseInstanceOf(StoreUnavailableException.class);
+        assertThat(tries).hasValue(3);
+    }
+
+    @Test
     void aDefectIsNeitherRetriedNorRenamed() {
         Protection protection = protection(new Shape().retries(2).window(2));
         Supplier<CompletionStage<String>> broken =
