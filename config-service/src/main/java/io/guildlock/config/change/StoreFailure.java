@@ -4,8 +4,9 @@ import io.guildlock.contract.ProblemType;
 import io.guildlock.runtime.problem.ProblemException;
 import java.time.Duration;
 
-/// The store did not decide a change, or did not answer a reading.
-public final class StoreFailure extends RuntimeException {
+/// The store did not decide a change, or did not answer a reading. A [StoreRefusal] if it is there
+/// but refused.
+public sealed class StoreFailure extends RuntimeException permits StoreRefusal {
     private static final long serialVersionUID = 1L;
 
     /// What must be assumed of the change.

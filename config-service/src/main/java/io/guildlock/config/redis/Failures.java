@@ -2,21 +2,23 @@ package io.guildlock.config.redis;
 
 import io.guildlock.config.change.StoreFailure;
 import io.guildlock.config.change.StoreFailure.Certainty;
+import io.guildlock.config.change.StoreRefusal;
 import java.util.Set;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /// What a failure of Jedis says about the command.
 final class Failures {
-    /// First words of errors that Redis answers before it runs a script or command at all. `OOM`,
-    /// `READONLY`, `NOREPLICAS` and `MISCONF` are among them because the change script declares no
-    /// flags: Redis then refuses it whole.
-    private static final Set<String> BEFORE_RUNNING =
+    /// First words of errors by which a Redis that is well refuses a script or command before it
+    /// runs. `OOM`, `READONLY`, `NOREPLICAS` and `MISCONF` are among them because the change script
+    /// declares no flags: Redis then refuses it whole.
+    private static final Set<String> REFUSALS =
+            Set.of("OOM", "READONLY", "NOREPLICAS", "MISCONF", "NOAUTH", "NOPERM", "WRONGPASS");
+
+    /// First words of errors by which Redis says, before it runs anything, that it cannot serve
+    /// just now.
+    private static final Set<String> NOT_NOW =
             Set.of(
-                    "OOM",
-                    "READONLY",
-                    "NOREPLICAS",
-                    "MISCONF",
                     "LOADING",
                     "MASTERDOWN",
                     "CLUSTERDOWN",
@@ -24,14 +26,15 @@ final class Failures {
                     "MOVED",
                     "ASK",
                     "BUSY",
-                    "NOSCRIPT",
-                    "NOAUTH",
-                    "NOPERM",
-                    "WRONGPASS");
+                    "NOSCRIPT");
 
     private Failures() {}
 
+    /// A new connection is refused too where Redis does not accept the password.
     static StoreFailure notSent(JedisException e) {
+        if (e instanceof JedisDataException && REFUSALS.contains(firstWord(e))) {
+            return refused(e);
+        }
         return new StoreFailure(
                 Certainty.NOT_APPLIED, "No connection to Redis: " + e.getMessage(), e);
     }
@@ -43,10 +46,20 @@ final class Failures {
 
     /// @return a [StoreFailure], or `e` itself if it is a defect of a script
     static RuntimeException answered(JedisDataException e) {
-        String message = String.valueOf(e.getMessage());
-        if (BEFORE_RUNNING.contains(message.split(" ", 2)[0])) {
-            return new StoreFailure(Certainty.NOT_APPLIED, "Redis refuses: " + message, e);
+        if (REFUSALS.contains(firstWord(e))) {
+            return refused(e);
         }
-        return e;
+        return NOT_NOW.contains(firstWord(e))
+                ? new StoreFailure(
+                        Certainty.NOT_APPLIED, "Redis cannot serve now: " + e.getMessage(), e)
+                : e;
+    }
+
+    private static StoreRefusal refused(JedisException e) {
+        return new StoreRefusal("Redis refuses: " + e.getMessage(), e);
+    }
+
+    private static String firstWord(JedisException e) {
+        return String.valueOf(e.getMessage()).split(" ", 2)[0];
     }
 }

@@ -8,6 +8,7 @@ import io.guildlock.config.change.Scope;
 import io.guildlock.config.change.Shown;
 import io.guildlock.config.change.StoreFailure;
 import io.guildlock.config.change.StoreFailure.Certainty;
+import io.guildlock.config.change.StoreRefusal;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import java.time.temporal.ChronoUnit;
@@ -31,8 +32,9 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 ///    without end. Innermost, so that a try keeps its place until it really ends.
 ///
 /// A change fails as not applied only if none of its tries may have been applied; one try of
-/// unknown outcome makes the whole call unknown, whatever came after it. Defects pass unchanged and
-/// are not retried. Thread-safe.
+/// unknown outcome makes the whole call unknown, whatever came after it. A [StoreRefusal] is
+/// neither retried nor does it count for the breaker: Redis is there, and refusing writes for want
+/// of memory must not end reading. Defects pass unchanged and are not retried. Thread-safe.
 public final class ResilientChangeStore implements ChangeStore {
     private static final List<Class<? extends Throwable>> PASSING =
             List.of(StoreFailure.class, TimeoutException.class);
@@ -56,9 +58,11 @@ public final class ResilientChangeStore implements ChangeStore {
                 .jitter(bounds.retryDelay().toMillis() / 2, ChronoUnit.MILLIS)
                 .maxDuration(bounds.total().toMillis(), ChronoUnit.MILLIS)
                 .retryOn(PASSING)
+                .abortOn(StoreRefusal.class)
                 .done()
                 .withCircuitBreaker()
                 .failOn(PASSING)
+                .skipOn(StoreRefusal.class)
                 .requestVolumeThreshold(bounds.breakerWindow())
                 .failureRatio(bounds.breakerRatio())
                 .delay(bounds.breakerDelay().toMillis(), ChronoUnit.MILLIS)
