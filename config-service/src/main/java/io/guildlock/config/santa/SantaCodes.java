@@ -10,10 +10,12 @@ import io.guildlock.config.change.Read;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.http.Verdict;
 import io.guildlock.contract.GuildId;
+import io.guildlock.runtime.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The codes of a bot's events. They live in another slot than the events, so no step covers both:
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// leaves nothing but a code that leads nowhere.
 @ApplicationScoped
 public class SantaCodes {
+    private static final Logger LOG = Logger.getLogger(SantaCodes.class);
+
     private final Changes changes;
     private final SantaStorage storage;
 
@@ -51,14 +55,20 @@ public class SantaCodes {
         return code;
     }
 
-    /// Gives a code back that leads to this event.
+    /// Gives a code back that leads to this event. Never fails: what is asked is decided by then,
+    /// and a code that stays leads nowhere.
     void release(ChangeRequest request, EventName name, String code) {
         Scope global = name.scope().global();
-        changes.apply(
+        Change change =
                 Change.of(request.step(global, "code-back"), "santa-codes/" + code)
                         .computedFrom(new Check.Equals(EventName.codes(global), code, entry(name)))
                         .then(new Operation.Unset(EventName.codes(global), code))
-                        .build());
+                        .build();
+        try {
+            changes.apply(change);
+        } catch (ProblemException e) {
+            LOG.infof("Code %s leads nowhere but could not be removed: %s", code, e.getMessage());
+        }
     }
 
     /// Null if the code leads nowhere.

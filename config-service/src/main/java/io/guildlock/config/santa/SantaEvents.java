@@ -7,7 +7,6 @@ import io.guildlock.config.change.Check;
 import io.guildlock.config.change.Operation;
 import io.guildlock.config.change.Outcome;
 import io.guildlock.config.change.Read;
-import io.guildlock.config.change.Shown;
 import io.guildlock.config.http.Precondition;
 import io.guildlock.contract.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,27 +60,36 @@ public class SantaEvents {
         return storage.event(changes.view(name.scope(), SantaStorage.reads(name)));
     }
 
-    /// Gives the event's code back once the event is gone.
+    /// Gives the event's code back once the event is gone: the code that the change recorded, also
+    /// for a repeated request, since the name may have been taken again by then.
     Outcome delete(ChangeRequest request, EventName name, Precondition condition) {
         Read code = new Read.Fields(name.event(), List.of(SantaStorage.CODE));
-        Shown before = changes.view(name.scope(), List.of(code));
+        Outcome outcome =
+                changes.apply(
+                        name.scope(),
+                        List.of(code),
+                        before -> deletion(request, name, condition, before.texts(0).getFirst()));
+        if (outcome instanceof Outcome.Applied applied && !applied.minted().isEmpty()) {
+            codes.release(request, name, applied.minted());
+        }
+        return outcome;
+    }
+
+    private static Change deletion(
+            ChangeRequest request, EventName name, Precondition condition, @Nullable String code) {
         Change.Builder change =
                 Change.of(request, name.resource())
                         .require(new Check.Exists(name.event()), ProblemType.NOT_FOUND);
         condition.on(change, name.event());
-        Outcome outcome =
-                changes.apply(
-                        change.then(new Operation.Delete(name.event()))
-                                .then(new Operation.Delete(name.participants()))
-                                .then(
-                                        new Operation.Withdraw(
-                                                EventName.index(name.scope()), name.name()))
-                                .tell("delete", name.name())
-                                .build());
-        String taken = before.texts(0).getFirst();
-        if (outcome instanceof Outcome.Applied && taken != null) {
-            codes.release(request, name, taken);
-        }
-        return outcome;
+        return change.computedFrom(
+                        code == null
+                                ? new Check.Missing(name.event(), SantaStorage.CODE)
+                                : new Check.Equals(name.event(), SantaStorage.CODE, code))
+                .then(new Operation.Delete(name.event()))
+                .then(new Operation.Delete(name.participants()))
+                .then(new Operation.Withdraw(EventName.index(name.scope()), name.name()))
+                .tell("delete", name.name())
+                .minted(code == null ? "" : code)
+                .build();
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The change engine in plain Java: what the scripts must do, without Redis. Passes the same
 /// contract.
-final class InMemoryChangeStore implements ChangeStore {
+public final class InMemoryChangeStore implements ChangeStore {
     private final Map<String, Object> keys = new HashMap<>();
     private final Map<String, Decided> records = new HashMap<>();
     private final Map<String, Long> clocks = new HashMap<>();
