@@ -35,12 +35,13 @@ public interface ConfigServiceConfig {
     @WithDefault("10000")
     int eventsKept();
 
-    /// How long a decision is remembered under an Idempotency-Key. 1 s to 7 days.
+    /// How long a decision is remembered under an Idempotency-Key. 1 s to 7 days, and more than
+    /// `retry-within` + `try-timeout`.
     @WithDefault("15m")
     Duration replayFor();
 
     /// How long a decision is remembered where the caller sent no key, for the service's own
-    /// retries. 10 s to 15 min.
+    /// retries. 10 s to 15 min, and more than `retry-within` + `try-timeout`.
     @WithDefault("1m")
     Duration ownReplayFor();
 

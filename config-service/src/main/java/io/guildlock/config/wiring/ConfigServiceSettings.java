@@ -16,10 +16,11 @@ record ConfigServiceSettings(
 
     /// @throws WrongSettingException if one is out of its range, naming it
     static ConfigServiceSettings of(ConfigServiceConfig config) {
+        Bounds bounds = bounds(config);
         return new ConfigServiceSettings(
                 limits(config),
-                changes(config),
-                bounds(config),
+                outlasting(bounds, changes(config)),
+                bounds,
                 within(PREFIX + "recomputations", config.recomputations(), 1, 1_000));
     }
 
@@ -38,6 +39,22 @@ record ConfigServiceSettings(
                 time("replay-for", config.replayFor(), 1_000, 604_800_000),
                 time("own-replay-for", config.ownReplayFor(), 10_000, 900_000),
                 within(PREFIX + "events-kept", config.eventsKept(), 100, 1_000_000));
+    }
+
+    /// A retry whose decision is forgotten would be applied a second time.
+    private static ChangeSettings outlasting(Bounds bounds, ChangeSettings changes) {
+        Duration longest = bounds.total().plus(bounds.timeout());
+        longer("replay-for", changes.replayFor(), longest);
+        longer("own-replay-for", changes.ownReplayFor(), longest);
+        return changes;
+    }
+
+    private static void longer(String name, Duration given, Duration longest) {
+        if (given.compareTo(longest) <= 0) {
+            throw new WrongSettingException(
+                    "%s%s is %,d ms; allowed: more than %,d ms, which is retry-within + try-timeout"
+                            .formatted(PREFIX, name, given.toMillis(), longest.toMillis()));
+        }
     }
 
     private static Bounds bounds(ConfigServiceConfig config) {

@@ -65,4 +65,26 @@ class ConfigServiceSettingsTest {
                 .hasMessageContaining("guildlock.config." + name)
                 .hasMessageContaining("allowed");
     }
+
+    /// With the defaults a call may last 5 s of retries and 2 s of its last try.
+    @ParameterizedTest
+    @CsvSource({
+        "replay-for, 7s, replay-for, '7,000 ms'",
+        "replay-for, 1s, replay-for, '7,000 ms'",
+        "retry-within, 58s, own-replay-for, '60,000 ms'",
+        "try-timeout, 55s, own-replay-for, '60,000 ms'"
+    })
+    void aDecisionIsRememberedLongerThanItsRetriesLast(
+            String name, String value, String wrong, String bound) {
+        assertThatThrownBy(() -> with(name, value))
+                .isInstanceOf(WrongSettingException.class)
+                .hasMessageContaining("guildlock.config." + wrong + " is")
+                .hasMessageContaining("more than " + bound);
+    }
+
+    @Test
+    void aMomentMoreThanTheRetriesLastIsEnough() {
+        assertThat(with("replay-for", "7001ms").changes().replayFor())
+                .isEqualTo(Duration.ofMillis(7_001));
+    }
 }
