@@ -1,6 +1,7 @@
 #!lua
 -- Takes the lock, or a place in its queue, or asks again from that place.
--- KEYS and ARGV 1-6: part/names.lua
+-- KEYS 1-7 and ARGV 1-6: part/names.lua
+-- KEYS 8 there if this attempt was undone (undo.lua): what arrives behind its undo must leave nothing
 -- ARGV 7 attempt  8 lease, ms  9 how long to keep the record, ms (0 = the service minted the id: none)  10 holder (JSON)
 --      11 'first' (a call's first question: may take over the place of an older call with the same id) or 'again'
 --      12 how long a place in the queue lives, ms (0 = do not queue)  13 most waiters
@@ -12,7 +13,7 @@
 --   full       standing                         as many wait as may
 --   gone       the id was granted once and ended, or was cancelled
 --   elsewhere  the id belongs to another lock of the guild
---   superseded a newer call with this id took the place or the grant
+--   superseded a newer call with this id took the place or the grant, or this call was undone
 --   absent     only for 'again': not in the queue (any more)
 -- Atomic, because looking whether it is free or queued for, drawing the token and writing holder, record and queue must not
 -- interleave with another script. Idempotent for one attempt: a repeat finds the grant or the place it made.
@@ -33,6 +34,9 @@ local function answer(status, ...)
   return {status, notice, expired, ...}
 end
 
+if redis.call('EXISTS', KEYS[8]) == 1 then
+  return answer('superseded')
+end
 local mine, token, mark = held_by_me()
 if mine then
   if mark ~= attempt and not first then

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// hang-up.
 ///
 /// At most one step of it is under way in the store at a time, except for a grant that arrives as a
-/// notice. So giving up and undoing always come after the questions they end, and no question can
-/// make a new place behind them.
+/// notice. So giving up and undoing are sent after the questions they end were answered or given
+/// up. A question that was given up unanswered may still arrive behind them: the call is then also
+/// undone, and the store refuses what comes after an undo. An undo is repeated, also when this call
+/// has ended, until it is answered ([TakingBack]).
 final class Waiting implements AcquireCall {
     private static final Duration SOONEST = Duration.ofMillis(10);
 
@@ -33,6 +35,7 @@ final class Waiting implements AcquireCall {
     private boolean timeUp;
     private boolean hungUp;
     private boolean granted;
+    private boolean doubtful;
     private boolean ended;
     private Timers.@Nullable Timeout nextQuestion;
     private Timers.@Nullable Timeout deadline;
@@ -160,6 +163,7 @@ final class Waiting implements AcquireCall {
         boolean wasQueued;
         synchronized (this) {
             wasQueued = queued;
+            doubtful |= unwrapped(failure) instanceof OutcomeUnknownException;
         }
         if (wasQueued) {
             askAfter(waits.askAgain(), Kind.AGAIN);
@@ -259,7 +263,12 @@ final class Waiting implements AcquireCall {
         switch (parting) {
             case Parting.Granted(Grant grant) ->
                     deliver(new Acquired.Granted(grant, elapsed(), Path.HANDED_OVER));
-            case Parting.Left(Standing standing) -> end(new Acquired.Held(standing));
+            case Parting.Left(Standing standing) -> {
+                if (isDoubtful()) {
+                    undo();
+                }
+                end(new Acquired.Held(standing));
+            }
             case Parting.Gone _ -> end(new Acquired.Gone());
             case Parting.Superseded _ -> end(new Acquired.Superseded());
         }
@@ -277,9 +286,13 @@ final class Waiting implements AcquireCall {
         end(undo ? new Acquired.HungUp() : grant);
     }
 
-    /// Best effort: if it fails too, the lease ends by itself.
     private void undo() {
-        var _ = store.undo(request.lock(), request.leaseId(), attempt);
+        TakingBack.start(request, attempt, store, timers, waits.askAgain());
+    }
+
+    /// Whether a question was given up unanswered, so that it may still arrive.
+    private synchronized boolean isDoubtful() {
+        return doubtful;
     }
 
     private void fail(Throwable failure) {

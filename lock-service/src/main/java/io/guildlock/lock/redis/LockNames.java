@@ -4,6 +4,7 @@ import io.guildlock.contract.BotId;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.LeaseId;
 import io.guildlock.contract.RedisNames;
+import io.guildlock.lock.lease.Attempt;
 import io.guildlock.lock.lease.LockName;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
 /// | `gl:{b:g}:wishes:<entity>` | hash | lease id → what it waits for and until when its call is known to be open |
 /// | `gl:{b:g}:lease:<lease id>` | hash | entity → `<state> <token>`: the record that makes a chosen id single-use |
 /// | `gl:{b:g}:leases` | sorted set | entities with a live lease of ours, by when it ends (ms) |
+/// | `gl:{b:g}:undone:<attempt>` | string | there for a minute after a call was undone |
 /// | `gl:{b:g}:granted:<replica>` | channel | grants to waiters of one replica |
 ///
 /// The lock hash carries two fields of ours besides those of the contract: `!since` (when it was
@@ -54,5 +56,10 @@ final class LockNames {
 
     static List<Object> keys(LockName lock, LeaseId leaseId) {
         return keys(lock, leaseId.value());
+    }
+
+    /// KEYS 8 of the scripts that an undo and what it undoes meet at.
+    static String undone(LockName lock, Attempt attempt) {
+        return prefix(lock.bot(), lock.guild()) + "undone:" + attempt.value();
     }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -33,6 +34,9 @@ public final class RedisLeaseStore implements LeaseStore {
     private static final Script CANCEL = Script.load("cancel");
     private static final Script RENEW = Script.load("renew");
     private static final Script LOOK = Script.load("look");
+
+    /// Longer than any command may be on its way.
+    private static final Duration UNDONE_KNOWN = Duration.ofMinutes(1);
 
     private final RedisLink link;
     private final Scripts scripts;
@@ -58,6 +62,7 @@ public final class RedisLeaseStore implements LeaseStore {
                         run(
                                 ACQUIRE,
                                 lock,
+                                Optional.of(question.attempt()),
                                 question.leaseId().value(),
                                 question.attempt().value(),
                                 millis(question.lease()),
@@ -112,7 +117,13 @@ public final class RedisLeaseStore implements LeaseStore {
 
     @Override
     public CompletionStage<Undo> undo(LockName lock, LeaseId leaseId, Attempt attempt) {
-        return run(UNDO, lock, leaseId.value(), attempt.value())
+        return run(
+                        UNDO,
+                        lock,
+                        Optional.of(attempt),
+                        leaseId.value(),
+                        attempt.value(),
+                        millis(UNDONE_KNOWN))
                 .thenApply(answer ->
                         noticed(
                                 lock,
@@ -199,6 +210,15 @@ public final class RedisLeaseStore implements LeaseStore {
 
     private CompletionStage<Answer> run(
             Script script, LockName lock, String leaseId, String... own) {
+        return run(script, lock, Optional.empty(), leaseId, own);
+    }
+
+    private CompletionStage<Answer> run(
+            Script script,
+            LockName lock,
+            Optional<Attempt> undoable,
+            String leaseId,
+            String... own) {
         String publishCommand;
         try {
             publishCommand = link.publishCommand();
@@ -215,7 +235,9 @@ public final class RedisLeaseStore implements LeaseStore {
                                 publishCommand,
                                 millis(terms.keep())));
         arguments.addAll(List.of(own));
-        return scripts.run(script, LockNames.keys(lock, leaseId), arguments).thenApply(Answer::new);
+        List<Object> keys = new ArrayList<>(LockNames.keys(lock, leaseId));
+        undoable.ifPresent(attempt -> keys.add(LockNames.undone(lock, attempt)));
+        return scripts.run(script, keys, arguments).thenApply(Answer::new);
     }
 
     private static String millis(Duration duration) {

@@ -12,12 +12,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A store whose questions can be held back, fail, or fail after they were applied. Giving up fails
-/// with questions; undoing works.
+/// with questions; undoing works unless told otherwise.
 public final class FaultyStore implements LeaseStore {
     private final LeaseStore store;
     private final List<Runnable> heldBack = new ArrayList<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger undoes = new AtomicInteger();
     private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable RuntimeException undoFailure;
     private volatile boolean holding;
     private volatile boolean applying;
 
@@ -48,8 +50,19 @@ public final class FaultyStore implements LeaseStore {
         applying = true;
     }
 
+    /// From now on undoing fails like this, and undoes nothing.
+    public void failUndoing(RuntimeException like) {
+        undoFailure = like;
+    }
+
+    /// How often something was to be undone.
+    public int undoes() {
+        return undoes.get();
+    }
+
     public void heal() {
         failure = null;
+        undoFailure = null;
     }
 
     /// How many steps began here.
@@ -86,7 +99,11 @@ public final class FaultyStore implements LeaseStore {
 
     @Override
     public CompletionStage<Undo> undo(LockName lock, LeaseId leaseId, Attempt attempt) {
-        return store.undo(lock, leaseId, attempt);
+        undoes.incrementAndGet();
+        RuntimeException like = undoFailure;
+        return like == null
+                ? store.undo(lock, leaseId, attempt)
+                : CompletableFuture.failedStage(like);
     }
 
     @Override

@@ -6,9 +6,11 @@ import io.guildlock.contract.LeaseId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What Redis keeps, kept in memory on a fake clock: the state that the stores of several replicas
@@ -20,6 +22,7 @@ public final class InMemoryCluster {
     final Map<LockName, Lease> held = new HashMap<>();
     final Map<LockName, Map<LeaseId, Wish>> queues = new HashMap<>();
     final Map<LeaseId, Remembered> records = new HashMap<>();
+    final Set<Attempt> undone = new HashSet<>();
     final Map<String, Notices.Listener> listeners = new HashMap<>();
     final List<LockName> expired = new ArrayList<>();
     boolean losesMessages;

@@ -31,6 +31,9 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
     }
 
     private Reply reply(Question question) {
+        if (cluster.undone.contains(question.attempt())) {
+            return new Reply.Superseded();
+        }
         LockName lock = question.lock();
         Lease lease = cluster.live(lock);
         boolean first = question.kind() == Question.Kind.FIRST;
@@ -126,6 +129,7 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
 
     @Override
     public CompletionStage<Undo> undo(LockName lock, LeaseId leaseId, Attempt attempt) {
+        cluster.undone.add(attempt);
         Lease lease = cluster.live(lock);
         Wish wish = cluster.queue(lock).get(leaseId);
         if (lease != null && lease.id().equals(leaseId)) {

@@ -253,7 +253,7 @@ public abstract class LeaseStoreContract {
         granted(ask(call()));
         Question waiter = call();
         queued(ask(waiter));
-        undo(waiter);
+        giveUp(waiter);
 
         assertThat(ask(waiter.as(Kind.AGAIN))).isEqualTo(new Reply.Absent());
     }
@@ -418,6 +418,30 @@ public abstract class LeaseStoreContract {
         assertThat(undo(lost)).isEqualTo(Undo.UNDONE);
         assertThat(look().standing()).isEqualTo(new Standing.Free());
         granted(ask(newCall(lost)));
+    }
+
+    @Test
+    void anAcquireThatArrivesAfterItsUndoGetsNothingButItsIdMayBeSentAgain() {
+        Question late = call();
+        assertThat(undo(late)).isEqualTo(Undo.NOTHING);
+
+        assertThat(ask(late)).isEqualTo(new Reply.Superseded());
+
+        assertThat(look().standing()).isEqualTo(new Standing.Free());
+        granted(ask(newCall(late)));
+        assertThat(ask(late)).isEqualTo(new Reply.Superseded());
+        assertThat(undo(late)).isEqualTo(Undo.NOTHING);
+        assertThat(holderOf(look())).isEqualTo(late.leaseId());
+    }
+
+    @Test
+    void anAcquireThatArrivesAfterItsUndoDoesNotQueue() {
+        granted(ask(call()));
+        Question late = call();
+        undo(late);
+
+        assertThat(ask(late)).isEqualTo(new Reply.Superseded());
+        assertThat(look().waiters()).isEmpty();
     }
 
     @Test

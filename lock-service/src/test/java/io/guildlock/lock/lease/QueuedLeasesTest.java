@@ -233,6 +233,64 @@ class QueuedLeasesTest {
     }
 
     @Test
+    void anUndoThatFailsIsRepeatedUntilItIsAnswered() {
+        faultyHere.applyAndFail(new OutcomeUnknownException("lost"));
+        faultyHere.failUndoing(new StoreUnavailableException("not asked"));
+        assertThatThrownBy(() -> outcome(acquire(here, 2_000)))
+                .hasCauseInstanceOf(OutcomeUnknownException.class);
+        timers.pass(Duration.ofSeconds(3));
+        assertThat(outcome(there.look(lock)).standing()).isInstanceOf(Standing.Leased.class);
+
+        faultyHere.heal();
+        timers.pass(Duration.ofSeconds(1));
+
+        assertThat(outcome(there.look(lock)).standing()).isEqualTo(new Standing.Free());
+        assertThat(faultyHere.undoes()).isEqualTo(5);
+        assertThat(timers.pending()).isZero();
+    }
+
+    @Test
+    void anUndoIsNotRepeatedBeyondTheLeaseItWouldEnd() {
+        faultyHere.applyAndFail(new OutcomeUnknownException("lost"));
+        faultyHere.failUndoing(new StoreUnavailableException("away"));
+        assertThatThrownBy(() -> outcome(acquire(here, 2_000)))
+                .hasCauseInstanceOf(OutcomeUnknownException.class);
+
+        timers.pass(LEASE.plusSeconds(2));
+
+        assertThat(faultyHere.undoes()).isBetween(30, 31);
+        assertThat(timers.pending()).isZero();
+    }
+
+    @Test
+    void anUndoIsRepeatedOnlySoOften() {
+        faultyHere.applyAndFail(new OutcomeUnknownException("lost"));
+        faultyHere.failUndoing(new StoreUnavailableException("away"));
+        assertThatThrownBy(
+                        () -> outcome(acquire(here, LeaseId.random(), Duration.ofHours(24), 2_000)))
+                .hasCauseInstanceOf(OutcomeUnknownException.class);
+
+        timers.pass(Duration.ofHours(1));
+
+        assertThat(faultyHere.undoes()).isEqualTo(300);
+        assertThat(timers.pending()).isZero();
+    }
+
+    @Test
+    void aWaitThatEndsAfterAQuestionWasLostIsAlsoUndone() {
+        granted(acquire(there, 0));
+        AcquireCall call = acquire(here, 1_500);
+        faultyHere.fail(new OutcomeUnknownException("lost"));
+        timers.pass(Duration.ofMillis(1_200));
+        faultyHere.heal();
+
+        timers.pass(Duration.ofMillis(300));
+
+        assertThat(outcome(call)).isInstanceOf(Acquired.Held.class);
+        assertThat(faultyHere.undoes()).isEqualTo(1);
+    }
+
+    @Test
     void aWaitThatCannotBeEndedIsUnknown() {
         granted(acquire(there, 0));
         AcquireCall call = acquire(here, 1_500);

@@ -19,7 +19,7 @@ import io.guildlock.lock.lease.Question;
 import io.guildlock.lock.lease.Release;
 import io.guildlock.lock.lease.Renewal;
 import io.guildlock.lock.lease.Reply;
-import io.guildlock.lock.lease.StoreUnavailableException;
+import io.guildlock.lock.lease.StoreRefusedException;
 import io.guildlock.lock.lease.Undo;
 import io.guildlock.testing.FreshGuild;
 import io.guildlock.testing.TestRedis;
@@ -183,6 +183,15 @@ class LockLayoutIT {
     }
 
     @Test
+    void anUndoneAttemptIsRememberedForAMinute() {
+        Question late = question(Duration.ZERO);
+
+        join(bench.here().undo(lock, late.leaseId(), late.attempt()));
+
+        assertThat(ttl(prefix + "undone:" + late.attempt().value())).isBetween(50_000L, 60_000L);
+    }
+
+    @Test
     void scriptsThatRedisForgotAreSentAgain() {
         Question question = question(Duration.ZERO);
         Grant grant = granted(question);
@@ -206,7 +215,7 @@ class LockLayoutIT {
 
         assertThatThrownBy(() -> join(bench.here().ask(question(Duration.ofMinutes(5)))))
                 .isInstanceOf(CompletionException.class)
-                .hasCauseInstanceOf(StoreUnavailableException.class);
+                .hasCauseInstanceOf(StoreRefusedException.class);
         assertThat(join(bench.here().renew(lock, holder.leaseId(), grant.token(), LEASE)))
                 .isInstanceOf(Renewal.Renewed.class);
         assertThat(join(bench.here().giveUp(lock, leaver.leaseId(), leaver.attempt())))
