@@ -24,6 +24,8 @@ import io.guildlock.lock.lease.Undo;
 import io.guildlock.testing.FreshGuild;
 import io.guildlock.testing.TestRedis;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -180,6 +182,26 @@ class LockLayoutIT {
         join(bench.there().ask(question(lock.sibling(new Entity("party:2")))));
 
         assertThat(bench.expired()).containsExactly(lock);
+    }
+
+    @Test
+    void eachOfManyLeasesThatRanOutIsCountedOnceEvenIfItsLockIsTakenAgainFirst() {
+        List<LockName> locks = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            LockName one = lock.sibling(new Entity("many:" + i));
+            locks.add(one);
+            Question question = question(one);
+            Grant grant = ((Reply.Granted) join(bench.here().ask(question))).grant();
+            Duration left = Duration.ofMillis(1_000 + i);
+            join(bench.here().renew(one, question.leaseId(), grant.token(), left));
+        }
+        bench.pass(Duration.ofMillis(1_100));
+
+        join(bench.here().ask(question(locks.getLast())));
+        join(bench.there().ask(question(locks.get(10))));
+        join(bench.there().ask(question(lock)));
+
+        assertThat(bench.expired()).containsExactlyInAnyOrderElementsOf(locks);
     }
 
     @Test
