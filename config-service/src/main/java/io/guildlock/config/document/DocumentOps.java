@@ -30,7 +30,11 @@ final class DocumentOps {
     List<DocumentOp> read(String body) {
         Map<String, String> fields = json.members(body);
         refuseUnknown("body", fields.keySet(), Set.of("ops"));
-        List<String> texts = json.elements(required("ops", fields.get("ops")));
+        String array = required("ops", fields.get("ops"));
+        if (!JsonTexts.isArray(array)) {
+            throw new InvalidValueException("ops", array, "an array of operations");
+        }
+        List<String> texts = json.elements(array);
         if (texts.isEmpty() || texts.size() > limits.operations()) {
             throw new InvalidValueException(
                     "ops", texts.size() + " operations", "1 to " + limits.operations());
@@ -38,7 +42,7 @@ final class DocumentOps {
         List<DocumentOp> ops = new ArrayList<>();
         Set<String> members = new HashSet<>();
         for (int i = 0; i < texts.size(); i++) {
-            DocumentOp op = op("ops[" + i + "].", json.members(texts.get(i)));
+            DocumentOp op = op("ops[" + i + "]", texts.get(i));
             if (!members.add(op.member())) {
                 throw new ProblemException(
                         ProblemType.OVERLAPPING_OPERATIONS,
@@ -50,7 +54,14 @@ final class DocumentOps {
         return ops;
     }
 
-    private DocumentOp op(String at, Map<String, String> fields) {
+    private DocumentOp op(String at, String text) {
+        if (!JsonTexts.isObject(text)) {
+            throw new InvalidValueException(at, text, "an object");
+        }
+        return op(at + ".", json.members(text));
+    }
+
+    private static DocumentOp op(String at, Map<String, String> fields) {
         String op = JsonScalars.string(at + "op", required(at + "op", fields.get("op")));
         String member =
                 JsonPath.member(

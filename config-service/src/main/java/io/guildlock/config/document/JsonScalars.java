@@ -2,7 +2,6 @@ package io.guildlock.config.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.guildlock.contract.InvalidValueException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,14 +12,18 @@ final class JsonScalars {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
 
+    private static final String RANGE =
+            "a whole number, " + Long.MIN_VALUE + " to " + Long.MAX_VALUE;
+
     private JsonScalars() {}
 
     /// @throws InvalidValueException if it is not a JSON string
     static String string(String field, String text) {
+        if (!text.startsWith("\"")) {
+            throw new InvalidValueException(field, text, "a string");
+        }
         try (JsonParser parser = FACTORY.createParser(text)) {
-            if (parser.nextToken() != JsonToken.VALUE_STRING) {
-                throw new InvalidValueException(field, text, "a string");
-            }
+            parser.nextToken();
             return parser.getText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -30,12 +33,12 @@ final class JsonScalars {
     /// @throws InvalidValueException if it is not a whole number of 64 bits
     static long whole(String field, String text) {
         if (!WHOLE.matcher(text).matches()) {
-            throw new InvalidValueException(field, text, "a 64-bit whole number");
+            throw new InvalidValueException(field, text, RANGE);
         }
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new InvalidValueException(field, text, "a 64-bit whole number");
+            throw new InvalidValueException(field, text, RANGE);
         }
     }
 }
