@@ -54,7 +54,7 @@ final class ServiceProcess {
         }
     }
 
-    // Class-data sharing: starting takes about half the CPU time when the classes come from an
+    // Class-data sharing: starting takes less CPU time when the classes come from an
     // archive. The JVM checks that the archive fits its version and the jar, and does without it if
     // not; what it says about that is of no interest in a service's log.
     private static List<String> fastStart(Path archive, boolean renew) {
