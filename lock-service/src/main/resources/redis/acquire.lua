@@ -45,6 +45,7 @@ if mine then
   if mark ~= attempt then
     redis.call('HSET', lock_key, '!att', attempt)
   end
+  make_heard(token)
   return answer(mark == attempt and 'granted' or 'replayed', token, redis.call('HGET', lock_key, '!ms'),
     text(math.max(0, redis.call('PTTL', lock_key))))
 end

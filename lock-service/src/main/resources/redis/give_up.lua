@@ -14,12 +14,14 @@
 --@ part/record
 --@ part/holder
 --@ part/queue
+--@ part/grant
 local attempt = ARGV[7]
 local mine, token, mark = held_by_me()
 if mine then
   if mark ~= attempt then
     return {'superseded'}
   end
+  make_heard(token)
   return {'granted', token, redis.call('HGET', lock_key, '!ms'), text(math.max(0, redis.call('PTTL', lock_key)))}
 end
 local state = record_state()

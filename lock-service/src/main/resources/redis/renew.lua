@@ -12,12 +12,14 @@
 --@ part/clock
 --@ part/record
 --@ part/holder
+--@ part/grant
 local token, lease_ms, record_ms = ARGV[7], tonumber(ARGV[8]), tonumber(ARGV[9])
 local mine, current = held_by_me()
 if mine then
   if current ~= token then
     return {'stale'}
   end
+  make_heard(token)
   redis.call('HSET', lock_key, '!ms', text(lease_ms))
   redis.call('PEXPIRE', lock_key, text(lease_ms))
   redis.call('ZADD', leases_key, text(now_ms + lease_ms), entity)

@@ -1,5 +1,6 @@
 -- Gives a lock that just became free to the head of its queue. Its replica is told on a channel in the guild's slot; if that is
 -- the calling replica, the notice is returned instead: '<entity> <lease id> <attempt> <token> <lease ms> <waited ms>'.
+-- If nobody listens there, that replica is gone or does not listen yet: the grant waits to be asked for (part/grant.lua).
 -- Returns whether somebody got it, and that notice or ''.
 local function hand_over()
   local next = head()
@@ -7,14 +8,16 @@ local function hand_over()
     return false, ''
   end
   leave(next.id)
-  local token = grant(next)
+  local token = hold(next)
   local notice = table.concat({entity, next.id, next.attempt, token, text(next.lease_ms),
     text(math.max(0, now_ms - next.since_ms))}, ' ')
-  if next.replica == replica then
-    return true, notice
+  local here = next.replica == replica
+  if here or redis.call(publish, prefix .. 'granted:' .. next.replica, notice) > 0 then
+    last_in_full(next.id, token, next.lease_ms, next.record_ms)
+  else
+    last_unheard(next)
   end
-  redis.call(publish, prefix .. 'granted:' .. next.replica, notice)
-  return true, ''
+  return true, here and notice or ''
 end
 
 -- Ends the lease that holds the lock. With nobody queued the lock is deleted and Redisson's channel gets its unlock message

@@ -35,7 +35,13 @@ public final class InMemoryCluster {
             Holder holder,
             Duration length,
             long since,
-            long end) {}
+            long end,
+            @Nullable Question unheard) {
+
+        Lease until(long newEnd, Attempt newAttempt) {
+            return new Lease(id, token, newAttempt, holder, length, since, newEnd, null);
+        }
+    }
 
     record Wish(Question question, String replica, long arrived, long since, long alive) {}
 
@@ -62,7 +68,9 @@ public final class InMemoryCluster {
         Lease lease = held.get(lock);
         if (lease != null && lease.end <= timers.nanos()) {
             held.remove(lock);
-            expired.add(lock);
+            if (lease.unheard == null) {
+                expired.add(lock);
+            }
             return null;
         }
         return lease;
@@ -73,6 +81,12 @@ public final class InMemoryCluster {
     }
 
     Lease grant(Question question) {
+        Lease lease = hold(question, question.lease(), null);
+        remember(question, lease);
+        return lease;
+    }
+
+    private Lease hold(Question question, Duration lasting, @Nullable Question unheard) {
         long now = timers.nanos();
         FencingToken token = new FencingToken(++lastToken);
         Lease lease =
@@ -83,14 +97,30 @@ public final class InMemoryCluster {
                         question.holder(),
                         question.lease(),
                         now,
-                        now + question.lease().toNanos());
+                        now + lasting.toNanos(),
+                        unheard);
         held.put(question.lock(), lease);
+        return lease;
+    }
+
+    private void remember(Question question, Lease lease) {
         if (question.record().isPositive()) {
             records.put(
                     question.leaseId(),
-                    new Remembered(question.lock().entity(), token, State.GRANTED));
+                    new Remembered(question.lock().entity(), lease.token, State.GRANTED));
         }
-        return lease;
+    }
+
+    /// Lets a grant that nobody heard of last in full from now on; any other stays as it is.
+    Lease heard(LockName lock, Lease lease, Attempt attempt) {
+        Question wish = lease.unheard;
+        long end = wish != null ? timers.nanos() + lease.length.toNanos() : lease.end;
+        Lease heard = lease.until(end, attempt);
+        held.put(lock, heard);
+        if (wish != null) {
+            remember(wish, heard);
+        }
+        return heard;
     }
 
     @Nullable Wish head(LockName lock) {
@@ -109,9 +139,15 @@ public final class InMemoryCluster {
             return;
         }
         queue(lock).remove(next.question.leaseId());
-        Lease lease = grant(next.question);
         Notices.Listener listener = listeners.get(next.replica);
-        if (listener != null && !losesMessages) {
+        if (listener == null) {
+            Duration left = Duration.ofNanos(next.alive - timers.nanos());
+            Duration wish = next.question.lease();
+            Lease _ = hold(next.question, left.compareTo(wish) < 0 ? left : wish, next.question);
+            return;
+        }
+        Lease lease = grant(next.question);
+        if (!losesMessages) {
             listener.granted(
                     new GrantNotice(
                             lock,

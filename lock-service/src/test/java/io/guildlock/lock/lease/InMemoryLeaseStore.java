@@ -69,17 +69,7 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
         if (!own && !first) {
             return new Reply.Superseded();
         }
-        cluster.held.put(
-                question.lock(),
-                new Lease(
-                        lease.id(),
-                        lease.token(),
-                        question.attempt(),
-                        lease.holder(),
-                        lease.length(),
-                        lease.since(),
-                        lease.end()));
-        return new Reply.Granted(cluster.grant(lease), !own);
+        return new Reply.Granted(cluster.grant(cluster.heard(question.lock(), lease, question.attempt())), !own);
     }
 
     private Reply enqueue(Question question, @Nullable Wish wish) {
@@ -112,7 +102,7 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
         Lease lease = cluster.live(lock);
         if (lease != null && lease.id().equals(leaseId)) {
             return lease.attempt().equals(attempt)
-                    ? new Parting.Granted(cluster.grant(lease))
+                    ? new Parting.Granted(cluster.grant(cluster.heard(lock, lease, attempt)))
                     : new Parting.Superseded();
         }
         Remembered record = cluster.records.get(leaseId);
@@ -204,7 +194,8 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
                         lease.holder(),
                         length,
                         lease.since(),
-                        cluster.timers.nanos() + length.toNanos()));
+                        cluster.timers.nanos() + length.toNanos(),
+                        null));
         return CompletableFuture.completedStage(new Renewal.Renewed(length));
     }
 

@@ -160,6 +160,8 @@ public abstract class LeaseStoreContract {
         assertThat(notice.attempt()).isEqualTo(waiter.attempt());
         assertThat(notice.grant().token()).isGreaterThan(grant.token());
         assertThat(notice.grant().lease()).isEqualTo(LONG);
+        bench.pass(PAST_ENTRY);
+        assertThat(holderOf(look())).isEqualTo(waiter.leaseId());
     }
 
     @Test
@@ -173,6 +175,103 @@ public abstract class LeaseStoreContract {
         assertThat(ask(waiter.as(Kind.AGAIN)))
                 .isInstanceOfSatisfying(
                         Reply.Granted.class, found -> assertThat(found.replayed()).isFalse());
+    }
+
+    @Test
+    void aGrantThatNobodyHearsOfEndsWithItsPlaceAndLeavesNoTrace() {
+        Question holder = call();
+        Grant grant = granted(ask(holder));
+        Question deaf = call();
+        queued(join(bench.there().ask(deaf)));
+        Question next = call();
+        queued(ask(next));
+
+        release(holder, grant.token());
+        assertThat(holderOf(look())).isEqualTo(deaf.leaseId());
+        assertThat(look().standing().remaining()).isBetween(Duration.ofMillis(1), Bench.ENTRY_LIFE);
+        bench.pass(Bench.ENTRY_LIFE.dividedBy(2));
+        queued(ask(next.as(Kind.AGAIN)));
+        bench.pass(Bench.ENTRY_LIFE.dividedBy(2).plusMillis(50));
+
+        Grant after = granted(ask(next.as(Kind.AGAIN)));
+        assertThat(after.remaining()).isEqualTo(LONG);
+        assertThat(after.token()).isGreaterThan(grant.token());
+        assertThat(bench.expired()).isEmpty();
+        release(next, after.token());
+        assertThat(granted(join(bench.there().ask(newCall(deaf)))).remaining()).isEqualTo(LONG);
+    }
+
+    @Test
+    void aGrantThatNobodyHeardOfLastsInFullFromWhenItsCallAsksAgain() {
+        Question waiter = unheard();
+        bench.pass(SHORT);
+
+        Reply reply = join(bench.there().ask(waiter.as(Kind.AGAIN)));
+
+        assertThat(granted(reply).remaining()).isEqualTo(LONG);
+        bench.pass(SHORT);
+        Reply repeated = join(bench.there().ask(waiter.as(Kind.AGAIN)));
+        assertThat(granted(repeated).remaining()).isLessThanOrEqualTo(LONG.minus(SHORT));
+    }
+
+    @Test
+    void aGrantThatNobodyHeardOfIsPickedUpInFullWithTheSameIdElsewhere() {
+        Question waiter = unheard();
+
+        Reply reply = ask(newCall(waiter));
+
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        Reply.Granted.class,
+                        found -> {
+                            assertThat(found.replayed()).isTrue();
+                            assertThat(found.grant().remaining()).isEqualTo(LONG);
+                        });
+        bench.pass(PAST_ENTRY);
+        assertThat(holderOf(look())).isEqualTo(waiter.leaseId());
+        assertThat(join(bench.there().ask(waiter.as(Kind.AGAIN))))
+                .isEqualTo(new Reply.Superseded());
+    }
+
+    @Test
+    void aGrantThatNobodyHeardOfIsCountedIfItRanOutAfterSomebodyDid() {
+        Question holder = call();
+        Grant grant = granted(ask(holder));
+        Question waiter = lasting(SHORT, call());
+        queued(join(bench.there().ask(waiter)));
+        release(holder, grant.token());
+        granted(join(bench.there().ask(waiter.as(Kind.AGAIN))));
+        bench.pass(PAST_SHORT);
+
+        granted(ask(call()));
+
+        assertThat(bench.expired()).containsExactly(lock);
+        assertThat(join(bench.there().ask(newCall(waiter)))).isEqualTo(new Reply.Gone());
+    }
+
+    @Test
+    void givingUpFindsAGrantThatNobodyHeardOfAndItLastsInFull() {
+        Question waiter = unheard();
+
+        Parting parting =
+                join(bench.there().giveUp(lock, waiter.leaseId(), waiter.attempt()));
+
+        assertThat(parting)
+                .isInstanceOfSatisfying(
+                        Parting.Granted.class,
+                        found -> assertThat(found.grant().remaining()).isEqualTo(LONG));
+        bench.pass(PAST_ENTRY);
+        assertThat(holderOf(look())).isEqualTo(waiter.leaseId());
+    }
+
+    /// A waiter at the other replica, which does not listen, that was granted the lock.
+    private Question unheard() {
+        Question holder = call();
+        Grant grant = granted(ask(holder));
+        Question waiter = call();
+        queued(join(bench.there().ask(waiter)));
+        release(holder, grant.token());
+        return waiter;
     }
 
     @Test
