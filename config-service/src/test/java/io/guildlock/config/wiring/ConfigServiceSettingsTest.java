@@ -3,12 +3,23 @@ package io.guildlock.config.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guildlock.runtime.redis.RedisConfig;
+import io.guildlock.runtime.settings.KnownSetting;
+import io.guildlock.runtime.settings.KnownSettings;
+import io.guildlock.runtime.settings.SettingsCheck;
+import io.guildlock.runtime.settings.Within;
 import io.guildlock.runtime.settings.WrongSettingException;
+import io.guildlock.testing.SettingsTable;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigServiceSettingsTest {
 
@@ -21,6 +32,7 @@ class ConfigServiceSettingsTest {
                                 200,
                                 new io.quarkus.runtime.configuration.DurationConverter())
                         .withMapping(ConfigServiceConfig.class)
+                        .withCustomizers(new SettingsCheck())
                         .withDefaultValue("guildlock.config." + name, value)
                         .build()
                         .getConfigMapping(ConfigServiceConfig.class));
@@ -69,22 +81,50 @@ class ConfigServiceSettingsTest {
     /// With the defaults a call may last 5 s of retries and 2 s of its last try.
     @ParameterizedTest
     @CsvSource({
-        "replay-for, 7s, replay-for, '7,000 ms'",
-        "replay-for, 1s, replay-for, '7,000 ms'",
-        "retry-within, 58s, own-replay-for, '60,000 ms'",
-        "try-timeout, 55s, own-replay-for, '60,000 ms'"
+        "replay-for, 7s, replay-for, '7 s'",
+        "replay-for, 1s, replay-for, '7 s'",
+        "retry-within, 58s, own-replay-for, '60 s'",
+        "try-timeout, 55s, own-replay-for, '60 s'"
     })
     void aDecisionIsRememberedLongerThanItsRetriesLast(
             String name, String value, String wrong, String bound) {
         assertThatThrownBy(() -> with(name, value))
                 .isInstanceOf(WrongSettingException.class)
                 .hasMessageContaining("guildlock.config." + wrong + " is")
-                .hasMessageContaining("more than " + bound);
+                .hasMessageContaining("which is " + bound);
     }
 
     @Test
     void aMomentMoreThanTheRetriesLastIsEnough() {
         assertThat(with("replay-for", "7001ms").changes().replayFor())
                 .isEqualTo(Duration.ofMillis(7_001));
+    }
+
+    static List<KnownSetting> measured() {
+        return KnownSettings.of(List.of(ConfigServiceConfig.class)).all().stream()
+                .filter(setting -> setting.method().isAnnotationPresent(Within.class))
+                .filter(setting -> !Set.class.isAssignableFrom(setting.method().getReturnType()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("measured")
+    void aValueThatCannotBeReadIsNamedWithItsRange(KnownSetting setting) {
+        String text = "many";
+        assertThatThrownBy(() -> with(setting.name().substring("guildlock.config.".length()), text))
+                .isInstanceOf(WrongSettingException.class)
+                .hasMessage("%s is many; allowed: %s", setting.name(), setting.allowed());
+    }
+
+    @Test
+    void theDocumentationSaysWhatIsCheckedOfRedisToo() throws IOException {
+        assertThat(SettingsTable.documented())
+                .contains(SettingsTable.of(RedisConfig.class, Path.of("../runtime/src/main/java")));
+    }
+
+    @Test
+    void theDocumentationSaysWhatIsChecked() throws IOException {
+        assertThat(SettingsTable.documented())
+                .contains(SettingsTable.of(ConfigServiceConfig.class, Path.of("src/main/java")));
     }
 }

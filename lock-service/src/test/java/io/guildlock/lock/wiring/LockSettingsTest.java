@@ -3,14 +3,24 @@ package io.guildlock.lock.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guildlock.runtime.settings.KnownSetting;
+import io.guildlock.runtime.settings.KnownSettings;
+import io.guildlock.runtime.settings.SettingsCheck;
+import io.guildlock.runtime.settings.Within;
 import io.guildlock.runtime.settings.WrongSettingException;
+import io.guildlock.testing.SettingsTable;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LockSettingsTest {
 
@@ -63,10 +73,33 @@ class LockSettingsTest {
                 .hasMessageStartingWith("guildlock.lock.queue-entry-life is 5 s");
     }
 
+    static List<KnownSetting> measured() {
+        return KnownSettings.of(List.of(LockConfig.class)).all().stream()
+                .filter(setting -> setting.method().isAnnotationPresent(Within.class))
+                .filter(setting -> !Set.class.isAssignableFrom(setting.method().getReturnType()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("measured")
+    void aValueThatCannotBeReadIsNamedWithItsRange(KnownSetting setting) {
+        String text = "many";
+        assertThatThrownBy(() -> settings(Map.of(setting.name(), text)))
+                .isInstanceOf(WrongSettingException.class)
+                .hasMessage("%s is many; allowed: %s", setting.name(), setting.allowed());
+    }
+
+    @Test
+    void theDocumentationSaysWhatIsChecked() throws IOException {
+        assertThat(SettingsTable.documented())
+                .contains(SettingsTable.of(LockConfig.class, Path.of("src/main/java")));
+    }
+
     private static LockSettings settings(Map<String, String> values) {
         LockConfig config =
                 new SmallRyeConfigBuilder()
                         .withMapping(LockConfig.class)
+                        .withCustomizers(new SettingsCheck())
                         .withConverter(
                                 Duration.class,
                                 200,

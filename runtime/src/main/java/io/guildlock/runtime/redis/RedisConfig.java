@@ -1,5 +1,7 @@
 package io.guildlock.runtime.redis;
 
+import io.guildlock.runtime.settings.Form;
+import io.guildlock.runtime.settings.Within;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -8,23 +10,28 @@ import java.time.Duration;
 /// is validated.
 @ConfigMapping(prefix = "guildlock.redis")
 public interface RedisConfig {
-    /// Where Redis is: `redis://[user:password@]host[:port][/database]`, or `rediss://` for TLS.
+    /// Where Redis is.
+    @Form(RedisUri.FORM)
     @WithDefault("redis://127.0.0.1:6379")
     String uri();
 
-    /// How long connecting may take. 50 ms to 30 s.
+    /// How long connecting may take.
+    @Within(least = "50ms", most = "30s")
     @WithDefault("1s")
     Duration connectTimeout();
 
-    /// How long one command or script may take before its outcome counts as unknown. 50 ms to 30 s.
+    /// How long one command or script may take before its outcome counts as unknown.
+    @Within(least = "50ms", most = "30s")
     @WithDefault("1s")
     Duration commandTimeout();
 
-    /// Connections to Redis that a replica may open for commands. 1 to 1,000.
+    /// Connections to Redis that a replica may open for commands.
+    @Within(least = "1", most = "1000")
     @WithDefault("16")
     int connections();
 
-    /// How long a call may wait for a free connection. 10 ms to 30 s.
+    /// How long a call may wait for a free connection.
+    @Within(least = "10ms", most = "30s")
     @WithDefault("500ms")
     Duration connectionWait();
 }

@@ -16,6 +16,10 @@ public record RedisUri(
         @Nullable String user,
         @Nullable String password) {
 
+    /// What the setting `guildlock.redis.uri` must look like.
+    public static final String FORM =
+            "`redis://[user:password@]host[:port][/database]`, or `rediss://` for TLS";
+
     public RedisUri {
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("the port is " + port + "; allowed: 1 to 65535");

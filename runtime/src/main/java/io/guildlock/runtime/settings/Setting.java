@@ -2,38 +2,49 @@ package io.guildlock.runtime.settings;
 
 import java.time.Duration;
 
-/// Range checks that name the setting. Bounds are inclusive.
+/// Checks between settings, made where they meet. What a setting may be by itself is said by
+/// [Within] and checked before.
 public final class Setting {
     private Setting() {}
 
-    /// Returns `value` if it is in range.
+    /// Returns `value` if it is at most `most`.
     ///
-    /// @throws WrongSettingException if `value` is not within `min` to `max`
-    public static int within(String name, int value, int min, int max) {
-        return (int) within(name, (long) value, min, max);
-    }
-
-    /// Returns `value` if it is in range.
-    ///
-    /// @throws WrongSettingException if `value` is not within `min` to `max`
-    public static long within(String name, long value, long min, long max) {
-        if (value < min || value > max) {
-            throw new WrongSettingException(
-                    "%s is %,d; allowed: %,d to %,d".formatted(name, value, min, max));
+    /// @param bound what `most` is, such as `longest-lease`
+    /// @throws WrongSettingException if it is not
+    public static Duration atMost(String name, Duration value, String bound, Duration most) {
+        if (value.compareTo(most) > 0) {
+            throw wrong(name, value, "at most " + bound, most);
         }
         return value;
     }
 
-    /// Returns `value` if it is in range.
+    /// Returns `value` if it is at least `least`.
     ///
-    /// @throws WrongSettingException if `value` is not within `min` to `max`
-    public static Duration within(String name, Duration value, Duration min, Duration max) {
-        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-            throw new WrongSettingException(
-                    "%s is %s; allowed: %s to %s"
-                            .formatted(name, text(value), text(min), text(max)));
+    /// @param bound what `least` is
+    /// @throws WrongSettingException if it is not
+    public static Duration atLeast(String name, Duration value, String bound, Duration least) {
+        if (value.compareTo(least) < 0) {
+            throw wrong(name, value, "at least " + bound, least);
         }
         return value;
+    }
+
+    /// Returns `value` if it is more than `less`.
+    ///
+    /// @param bound what `less` is
+    /// @throws WrongSettingException if it is not
+    public static Duration moreThan(String name, Duration value, String bound, Duration less) {
+        if (value.compareTo(less) <= 0) {
+            throw wrong(name, value, "more than " + bound, less);
+        }
+        return value;
+    }
+
+    private static WrongSettingException wrong(
+            String name, Duration value, String relation, Duration bound) {
+        return new WrongSettingException(
+                "%s is %s; allowed: %s, which is %s"
+                        .formatted(name, text(value), relation, text(bound)));
     }
 
     private static String text(Duration duration) {

@@ -1,4 +1,5 @@
-/// Checks that settings are in their documented ranges before a service starts.
+/// What settings may be: each method of a mapping says its range ([Within]) or form ([Form]), the
+/// one source of the check before a service starts and of `docs/settings.md`.
 @NullMarked
 package io.guildlock.runtime.settings;
 

@@ -7,24 +7,24 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SettingTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MORE = Duration.ofMillis(1_001);
 
     @Test
-    void boundsAreAllowed() {
-        assertThat(Setting.within("x", 1, 1, 5)).isEqualTo(1);
-        assertThat(Setting.within("x", 5, 1, 5)).isEqualTo(5);
+    void equalIsAtMostAndAtLeastButNotMore() {
+        assertThat(Setting.atMost("x", SECOND, "y", SECOND)).isEqualTo(SECOND);
+        assertThat(Setting.atLeast("x", SECOND, "y", SECOND)).isEqualTo(SECOND);
+        assertThat(Setting.moreThan("x", MORE, "y", SECOND)).isEqualTo(MORE);
+        assertThatThrownBy(() -> Setting.moreThan("x", SECOND, "y", SECOND))
+                .isInstanceOf(WrongSettingException.class)
+                .hasMessage("x is 1 s; allowed: more than y, which is 1 s");
     }
 
     @Test
-    void beyondThemTheSettingAndItsRangeAreNamed() {
-        assertThatThrownBy(() -> Setting.within("guildlock.lock.max-waiters", 0, 1, 100_000))
-                .isInstanceOf(WrongSettingException.class)
-                .hasMessage("guildlock.lock.max-waiters is 0; allowed: 1 to 100,000");
-        assertThatThrownBy(() ->
-                        Setting.within(
-                                "d",
-                                Duration.ofMillis(5),
-                                Duration.ofMillis(50),
-                                Duration.ofSeconds(1)))
-                .hasMessage("d is 5 ms; allowed: 50 ms to 1 s");
+    void whatDoesNotFitIsNamedWithWhatItMustFit() {
+        assertThatThrownBy(() -> Setting.atMost("x", MORE, "y", SECOND))
+                .hasMessage("x is 1,001 ms; allowed: at most y, which is 1 s");
+        assertThatThrownBy(() -> Setting.atLeast("x", SECOND, "twice y", MORE))
+                .hasMessage("x is 1 s; allowed: at least twice y, which is 1,001 ms");
     }
 }
