@@ -9,6 +9,12 @@ import io.guildlock.client.document.Documents;
 import io.guildlock.client.lock.Lock;
 import io.guildlock.client.party.Parties;
 import io.guildlock.client.quote.Quotes;
+import io.guildlock.client.recipe.Once;
+import io.guildlock.client.recipe.OnceOptions;
+import io.guildlock.client.recipe.Singleton;
+import io.guildlock.client.recipe.SingletonListener;
+import io.guildlock.client.recipe.SingletonOptions;
+import io.guildlock.client.recipe.Task;
 import io.guildlock.client.roles.RoleGrants;
 import io.guildlock.client.santa.SantaEvents;
 import io.guildlock.client.sets.GuildSet;
@@ -89,6 +95,37 @@ public final class Guild {
     public <T> Change<T> update(
             Revisable<T> resource, UnaryOperator<T> change, WriteOption... options) {
         return client.updates().run(resource, change, options);
+    }
+
+    /// Something that one of many processes must do, and whose result all want.
+    ///
+    /// @param name what is done once, by convention `kind:id`; matches `[A-Za-z0-9_.:-]{1,123}`
+    /// @throws io.guildlock.contract.InvalidValueException if `name` has another form
+    public Once once(String name) {
+        return once(name, OnceOptions.defaults());
+    }
+
+    /// The same with options.
+    public Once once(String name, OnceOptions options) {
+        return client.recipes().once(this, name, options);
+    }
+
+    /// Runs a task in one process at a time, until closed; begins to contend at once.
+    ///
+    /// @param name of the task; matches `[A-Za-z0-9_.:-]{1,118}`
+    /// @param task runs while this process leads: it stops when interrupted
+    /// @throws io.guildlock.contract.InvalidValueException if `name` has another form
+    public Singleton singleton(String name, Task<? extends Exception> task) {
+        return singleton(name, SingletonOptions.defaults(), new SingletonListener() {}, task);
+    }
+
+    /// The same with options and callbacks.
+    public Singleton singleton(
+            String name,
+            SingletonOptions options,
+            SingletonListener listener,
+            Task<? extends Exception> task) {
+        return client.recipes().singleton(this, name, options, listener, task);
     }
 
     private Resource configuration(String... path) {

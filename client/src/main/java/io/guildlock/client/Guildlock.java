@@ -6,6 +6,8 @@ import io.guildlock.client.http.Service;
 import io.guildlock.client.http.Target;
 import io.guildlock.client.lock.Lock;
 import io.guildlock.client.lock.OpenLeases;
+import io.guildlock.client.recipe.IdentifyGate;
+import io.guildlock.client.recipe.Pace;
 import io.guildlock.client.retry.RetryPolicy;
 import io.guildlock.client.retry.Timing;
 import io.guildlock.client.santa.SantaCode;
@@ -14,6 +16,7 @@ import io.guildlock.contract.GuildId;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,7 @@ public final class Guildlock implements AutoCloseable {
     private final Timing timing;
     private final OpenLeases openLeases = new OpenLeases();
     private final OptimisticUpdate updates;
+    private final Recipes recipes;
 
     private Guildlock(Builder settings) {
         threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -51,6 +55,11 @@ public final class Guildlock implements AutoCloseable {
         locks = settings.service(http, settings.locks, timing);
         configs = settings.service(http, settings.configs, timing);
         updates = new OptimisticUpdate(settings.retries, timing, settings.random);
+        recipes =
+                new Recipes(
+                        this,
+                        new Pace(timing, settings.retries, settings.random),
+                        settings.wallClock);
     }
 
     /// A client with default settings of one lock-service and one config-service.
@@ -87,10 +96,24 @@ public final class Guildlock implements AutoCloseable {
                 .read(SantaCode.class);
     }
 
-    /// Releases the open leases, best effort and within 5 s, stops all renewals and closes the
-    /// connections. Calls still running fail.
+    /// The gate before IDENTIFY, for all processes of the bot.
+    ///
+    /// @param maxConcurrency as Discord's Get Gateway Bot says, 1 or more
+    /// @throws IllegalArgumentException if it is less
+    public IdentifyGate identifyGate(int maxConcurrency) {
+        return identifyGate(maxConcurrency, IdentifyGate.Options.defaults());
+    }
+
+    /// The same with options.
+    public IdentifyGate identifyGate(int maxConcurrency, IdentifyGate.Options options) {
+        return recipes.identifyGate(maxConcurrency, options);
+    }
+
+    /// Stops the singleton tasks, releases the open leases, best effort and within 5 s, stops all
+    /// renewals and closes the connections. Calls still running fail.
     @Override
     public void close() {
+        recipes.close();
         openLeases.close();
         timing.close();
         http.shutdownNow();
@@ -98,7 +121,15 @@ public final class Guildlock implements AutoCloseable {
     }
 
     Lock lock(GuildId guild, Entity entity) {
-        return new Lock(known(locks, "lock-service"), timing, openLeases, guild, entity);
+        return lock(guild, entity, openLeases);
+    }
+
+    Lock lock(GuildId guild, Entity entity, OpenLeases leases) {
+        return new Lock(known(locks, "lock-service"), timing, leases, guild, entity);
+    }
+
+    Recipes recipes() {
+        return recipes;
     }
 
     Resource configuration(GuildId guild) {
@@ -124,6 +155,7 @@ public final class Guildlock implements AutoCloseable {
         private Duration answerTimeout = Duration.ofSeconds(5);
         private RetryPolicy retries = RetryPolicy.defaults();
         private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+        private InstantSource wallClock = InstantSource.system();
         private @Nullable Timing timing;
 
         private Builder() {}
@@ -166,6 +198,12 @@ public final class Guildlock implements AutoCloseable {
         /// The time to live in; default that of this machine. The client closes it.
         public Builder timing(Timing timing) {
             this.timing = timing;
+            return this;
+        }
+
+        /// The wall clock, of which only the once recipe makes use; default that of this machine.
+        public Builder wallClock(InstantSource wallClock) {
+            this.wallClock = wallClock;
             return this;
         }
 

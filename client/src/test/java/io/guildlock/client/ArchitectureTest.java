@@ -19,7 +19,8 @@ class ArchitectureTest {
         "..client.party..",
         "..client.santa..",
         "..client.quote..",
-        "..client.lock.."
+        "..client.lock..",
+        "..client.recipe.."
     };
 
     @ArchTest
