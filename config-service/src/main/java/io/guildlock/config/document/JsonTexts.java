@@ -90,7 +90,7 @@ final class JsonTexts {
     private void read(String text, JsonToken start, String allowed, Part part) {
         try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() != start) {
-                throw new InvalidValueException("body", "something else", allowed);
+                throw new InvalidValueException("body", text.strip(), allowed);
             }
             JsonToken token = parser.nextToken();
             while (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY) {

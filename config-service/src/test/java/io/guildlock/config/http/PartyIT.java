@@ -181,4 +181,24 @@ class PartyIT extends HttpTest {
         assertThat(answer.json().hasNonNull("given")).isTrue();
         assertThat(answer.json().hasNonNull("allowed")).isTrue();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "authorId | 1 | a string: A snowflake | {\"name\":\"n\",\"authorId\":1,\"roles\":[\"R\"]}",
+                "roles | {\"a\":1} | an array: 1 to 25 | {\"name\":\"n\",\"authorId\":\"1\",\"roles\":{\"a\":1}}",
+                "roles.[1] | [\"R\"] | a string | {\"name\":\"n\",\"authorId\":\"1\",\"roles\":[\"R\",[\"R\"]]}",
+                "capacity.R | \"2\" | a whole number | {\"name\":\"n\",\"authorId\":\"1\",\"roles\":[\"R\"],\"capacity\":{\"R\":\"2\"}}",
+                "exclusive | \"yes\" | true or false | {\"name\":\"n\",\"authorId\":\"1\",\"roles\":[\"R\"],\"exclusive\":\"yes\"}"
+            })
+    void aWrongTypeIsNamedWithWhatWasGiven(
+            String field, String given, String allowed, String body) {
+        Answer answer = post("parties", body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("field").asText()).isEqualTo(field);
+        assertThat(answer.json().get("given").asText()).isEqualTo(given);
+        assertThat(answer.json().get("allowed").asText()).startsWith(allowed);
+    }
 }

@@ -32,6 +32,15 @@ public record Ranges(
         return millis == null ? defaultWait : checked("waitMs", millis, 0, longestWait);
     }
 
+    /// What `field` of a body may be, in words; `null` if it is not a range of these.
+    public @Nullable String allowed(String field) {
+        return switch (field) {
+            case "leaseMs" -> allowed(1, longestLease);
+            case "waitMs" -> allowed(0, longestWait);
+            default -> null;
+        };
+    }
+
     private static Duration checked(String field, long millis, long least, Duration most) {
         if (millis < least || millis > most.toMillis()) {
             throw new InvalidValueException(field, millis, allowed(least, most));

@@ -20,8 +20,8 @@ import java.util.List;
 /// | `gl:{b:g}:undone:<attempt>` | string | there for a minute after a call was undone |
 /// | `gl:{b:g}:granted:<replica>` | channel | grants to waiters of one replica |
 ///
-/// The lock hash carries fields of ours besides those of the contract: `!since` (when it was granted,
-/// ms), `!ms` (the lease last set), and `!unheard` while nobody knows of the grant
+/// The lock hash carries fields of ours besides those of the contract: `!since` (when it was
+/// granted, ms), `!ms` (the lease last set), and `!unheard` while nobody knows of the grant
 /// (`part/grant.lua`).
 final class LockNames {
     private LockNames() {}

@@ -13,6 +13,7 @@ import io.guildlock.lock.redis.RedisLink;
 import io.guildlock.lock.redis.RedisNotices;
 import io.guildlock.lock.redis.RedissonProbe;
 import io.guildlock.lock.resilience.ResilientLeaseStore;
+import io.guildlock.runtime.problem.FieldRanges;
 import io.guildlock.runtime.redis.RedisConfig;
 import io.guildlock.runtime.redis.RedisProbe;
 import io.guildlock.runtime.redis.RedisSettings;
@@ -62,6 +63,12 @@ public class LockWiring {
     @Singleton
     Ranges ranges() {
         return ranges;
+    }
+
+    @Produces
+    @Singleton
+    FieldRanges fieldRanges() {
+        return ranges::allowed;
     }
 
     @Produces

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.guildlock.contract.GuildId;
 import io.guildlock.testing.FreshGuild;
@@ -199,26 +200,30 @@ class LeaseApiIT {
     @CsvSource(
             delimiter = ';',
             value = {
-                "{\"leaseMs\":0};leaseMs;1 to 86400000",
-                "{\"leaseMs\":86400001};leaseMs;1 to 86400000",
-                "{\"leaseMs\":-5};leaseMs;1 to 86400000",
-                "{\"leaseMs\":1.5};leaseMs;whole number",
-                "{\"leaseMs\":\"5\"};leaseMs;whole number",
-                "{\"waitMs\":60001};waitMs;0 to 60000",
-                "{\"waitMs\":-1};waitMs;0 to 60000",
-                "{\"lease\":5};lease;holder, leaseMs, waitMs",
-                "{\"holder\":\"me\"};holder;object",
-                "{\"holder\":{\"pid\":1}};holder.pid;instance, note, shard",
-                "{\"holder\":{\"shard\":3}};holder.shard;string",
-                "[];body;object",
-                "{;body;JSON",
+                "{\"leaseMs\":0};leaseMs;0;1 to 86400000",
+                "{\"leaseMs\":86400001};leaseMs;86400001;1 to 86400000",
+                "{\"leaseMs\":-5};leaseMs;-5;1 to 86400000",
+                "{\"leaseMs\":1.5};leaseMs;1.5;a whole number: 1 to 86400000",
+                "{\"leaseMs\":\"5\"};leaseMs;\"5\";a whole number: 1 to 86400000",
+                "{\"leaseMs\":[3, 4]};leaseMs;[3,4];a whole number: 1 to 86400000",
+                "{\"waitMs\":60001};waitMs;60001;0 to 60000",
+                "{\"waitMs\":-1};waitMs;-1;0 to 60000",
+                "{\"waitMs\":{\"s\":2}};waitMs;{\"s\":2};a whole number: 0 to 60000",
+                "{\"lease\":5};lease;an unknown field;holder, leaseMs, waitMs",
+                "{\"holder\":\"me\"};holder;\"me\";object",
+                "{\"holder\":{\"pid\":1}};holder.pid;an unknown field;instance, note, shard",
+                "{\"holder\":{\"shard\":3}};holder.shard;3;a string: at most 128 characters",
+                "[7];body;[7];object",
+                "{;body;invalid JSON;JSON",
             })
-    void aWrongBodyIsRefusedNamingFieldAndRange(String body, String field, String allowed) {
+    void aWrongBodyIsRefusedNamingFieldValueAndRange(
+            String body, String field, String given, String allowed) {
         acquire(body, null)
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("type", equalTo("/problems/invalid-request"))
                 .body("field", equalTo(field))
+                .body("given", startsWith(given))
                 .body("allowed", containsString(allowed));
     }
 

@@ -69,7 +69,8 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
         if (!own && !first) {
             return new Reply.Superseded();
         }
-        return new Reply.Granted(cluster.grant(cluster.heard(question.lock(), lease, question.attempt())), !own);
+        return new Reply.Granted(
+                cluster.grant(cluster.heard(question.lock(), lease, question.attempt())), !own);
     }
 
     private Reply enqueue(Question question, @Nullable Wish wish) {

@@ -253,8 +253,7 @@ public abstract class LeaseStoreContract {
     void givingUpFindsAGrantThatNobodyHeardOfAndItLastsInFull() {
         Question waiter = unheard();
 
-        Parting parting =
-                join(bench.there().giveUp(lock, waiter.leaseId(), waiter.attempt()));
+        Parting parting = join(bench.there().giveUp(lock, waiter.leaseId(), waiter.attempt()));
 
         assertThat(parting)
                 .isInstanceOfSatisfying(

@@ -1,13 +1,9 @@
 package io.guildlock.runtime.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.guildlock.contract.InvalidValueException;
 import io.guildlock.contract.ProblemType;
 import io.guildlock.runtime.request.RequestId;
@@ -15,11 +11,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -29,14 +21,13 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-    private static final Pattern NUMBER = Pattern.compile("Numeric value \\(([^)]*)\\)");
-    private static final Pattern KIND = Pattern.compile("from (\\w+) value");
-
     private final ProblemResponses responses;
+    private final JsonProblems jsonProblems;
     private final RequestId requestId;
 
-    ProblemMappers(ProblemResponses responses, RequestId requestId) {
+    ProblemMappers(ProblemResponses responses, JsonProblems jsonProblems, RequestId requestId) {
         this.responses = responses;
+        this.jsonProblems = jsonProblems;
         this.requestId = requestId;
     }
 
@@ -50,7 +41,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response invalidValue(InvalidValueException e) {
-        return responses.of(invalid(e.field(), e.given(), e.allowed()));
+        return responses.of(invalid(e));
     }
 
     // Registered for these very classes, because Quarkus brings mappers of its own for them in some
@@ -62,13 +53,13 @@ public class ProblemMappers {
         MismatchedInputException.class
     })
     public Response json(JacksonException e) {
-        return responses.of(fromJson(e));
+        return responses.of(invalid(jsonProblems.of(e)));
     }
 
     @ServerExceptionMapper
     public Response http(WebApplicationException e) {
         if (e.getCause() instanceof JacksonException cause) {
-            return responses.of(fromJson(cause));
+            return json(cause);
         }
         if (e.getCause() instanceof InvalidValueException cause) {
             return invalidValue(cause);
@@ -88,95 +79,12 @@ public class ProblemMappers {
                         "An unexpected failure, logged under this request id."));
     }
 
-    private static ProblemException fromJson(JacksonException e) {
-        if (e.getCause() instanceof InvalidValueException wrong) {
-            return invalid(wrong.field(), wrong.given(), wrong.allowed());
-        }
-        return switch (e) {
-            case UnrecognizedPropertyException unknown ->
-                    invalid(
-                            path(unknown),
-                            "an unknown field",
-                            unknown.getKnownPropertyIds().stream()
-                                    .map(String::valueOf)
-                                    .sorted()
-                                    .collect(Collectors.joining(", ")));
-            case InvalidFormatException wrong ->
-                    invalid(path(wrong), wrong.getValue(), "a value of type " + typeOf(wrong));
-            case MismatchedInputException wrong ->
-                    invalid(path(wrong), found(wrong), "a value of type " + typeOf(wrong));
-            case JsonMappingException tooLarge
-                    when tooLarge.getCause() instanceof InputCoercionException cause ->
-                    invalid(path(tooLarge), found(cause), "a whole number of at most 64 bits");
-            default ->
-                    invalid(
-                            "body",
-                            "invalid JSON: " + plainly(e),
-                            "one JSON value without duplicate keys");
-        };
-    }
-
-    private static ProblemException invalid(String field, Object given, String allowed) {
-        InvalidValueException wrong = new InvalidValueException(field, given, allowed);
+    private static ProblemException invalid(InvalidValueException wrong) {
         Map<String, Object> parts = new LinkedHashMap<>();
-        parts.put("field", field);
+        parts.put("field", wrong.field());
         parts.put("given", wrong.given());
-        parts.put("allowed", allowed);
+        parts.put("allowed", wrong.allowed());
         return new ProblemException(ProblemType.INVALID_REQUEST, wrong.message(), parts);
-    }
-
-    // Without Jackson's remarks in brackets about the source, which speak of our settings.
-    private static String plainly(JacksonException e) {
-        String text =
-                String.valueOf(e.getOriginalMessage())
-                        .replaceAll("\\s*\\(?(start marker )?at \\[Source:.*", "");
-        JsonLocation at = e.getLocation();
-        return at == null
-                ? text
-                : "%s (line %d, column %d)".formatted(text, at.getLineNr(), at.getColumnNr());
-    }
-
-    // What stood where something else was expected, as far as Jackson's message tells: the parser
-    // is
-    // closed by now.
-    private static String found(JacksonException e) {
-        String message = String.valueOf(e.getOriginalMessage());
-        Matcher number = NUMBER.matcher(message);
-        if (number.find()) {
-            return number.group(1);
-        }
-        Matcher kind = KIND.matcher(message);
-        return kind.find()
-                ? "a JSON " + kind.group(1).toLowerCase(Locale.ROOT)
-                : "a value of another type";
-    }
-
-    private static String path(JsonMappingException e) {
-        String path =
-                e.getPath().stream()
-                        .map(r ->
-                                r.getFieldName() != null
-                                        ? r.getFieldName()
-                                        : "[" + r.getIndex() + "]")
-                        .collect(Collectors.joining("."));
-        return path.isEmpty() ? "body" : path;
-    }
-
-    private static String typeOf(MismatchedInputException e) {
-        Class<?> target = e.getTargetType();
-        if (target == null) {
-            return "JSON";
-        }
-        if (Number.class.isAssignableFrom(target)
-                || (target.isPrimitive() && target != boolean.class)) {
-            return "whole number";
-        }
-        if (Iterable.class.isAssignableFrom(target)) {
-            return "array";
-        }
-        return Record.class.isAssignableFrom(target)
-                ? "object"
-                : target.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     private static ProblemException fromStatus(WebApplicationException e) {
