@@ -1,19 +1,20 @@
 #!lua
 -- Takes the lock, or a place in its queue, or asks again from that place.
 -- KEYS 1-7 and ARGV 1-6: part/names.lua
--- KEYS 8 there if this attempt was undone (undo.lua): what arrives behind its undo must leave nothing
+-- KEYS 8 the attempt's mark of being over (part/over.lua)
 -- ARGV 7 attempt  8 lease, ms  9 how long to keep the record, ms (0 = the service minted the id: none)  10 holder (JSON)
 --      11 'first' (a call's first question: may take over the place of an older call with the same id) or 'again'
 --      12 how long a place in the queue lives, ms (0 = do not queue)  13 most waiters
+--      14 how long to keep the mark of an attempt that is over, ms
 -- Returns {status, notice, expired entities, …}; notice: part/handover.lua
 --   granted    token, lease ms, remaining ms    the lock is this call's
---   replayed   token, lease ms, remaining ms    it was this id's already, from an earlier call
+--   replayed   token, lease ms, remaining ms    it was this id's already, and is now also this call's
 --   queued     place from 0, standing           in the queue (standing: part/holder.lua)
 --   held       standing                         held or others wait, and the call does not queue
 --   full       standing                         as many wait as may
 --   gone       the id was granted once and ended, or was cancelled
 --   elsewhere  the id belongs to another lock of the guild
---   superseded a newer call with this id took the place or the grant, or this call was undone
+--   superseded another call with this id took the place or the grant, or this call had ended; it is over now
 --   absent     only for 'again': not in the queue (any more)
 -- Atomic, because looking whether it is free or queued for, drawing the token and writing holder, record and queue must not
 -- interleave with another script. Idempotent for one attempt: a repeat finds the grant or the place it made.
@@ -21,6 +22,8 @@
 --@ part/clock
 --@ part/record
 --@ part/holder
+--@ part/marks
+--@ part/over
 --@ part/queue
 --@ part/grant
 --@ part/handover
@@ -34,19 +37,25 @@ local function answer(status, ...)
   return {status, notice, expired, ...}
 end
 
+local function superseded()
+  close_attempt(ARGV[14])
+  return answer('superseded')
+end
+
 if redis.call('EXISTS', KEYS[8]) == 1 then
   return answer('superseded')
 end
-local mine, token, mark = held_by_me()
+local mine, token, marks = held_by_me()
 if mine then
-  if mark ~= attempt and not first then
-    return answer('superseded')
-  end
-  if mark ~= attempt then
-    redis.call('HSET', lock_key, '!att', attempt)
+  local mine_already = given_to(marks, attempt)
+  if not mine_already then
+    if not first then
+      return superseded()
+    end
+    give_also_to(marks, attempt)
   end
   make_heard(token)
-  return answer(mark == attempt and 'granted' or 'replayed', token, redis.call('HGET', lock_key, '!ms'),
+  return answer(mine_already and 'granted' or 'replayed', token, redis.call('HGET', lock_key, '!ms'),
     text(math.max(0, redis.call('PTTL', lock_key))))
 end
 
@@ -64,7 +73,7 @@ end
 
 local wish = wish_of(lease_id)
 if wish and wish.attempt ~= attempt and not first then
-  return answer('superseded')
+  return superseded()
 end
 if not wish and not first then
   return answer('absent')

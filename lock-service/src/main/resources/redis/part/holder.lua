@@ -13,8 +13,8 @@ local function standing()
   return {'free', '', '0', '', '0', '0'}
 end
 
--- Whether the lock is held by this very lease id; then also its token and attempt mark.
+-- Whether the lock is held by this very lease id; then also its token and attempt marks (part/marks.lua).
 local function held_by_me()
   local of = redis.call('HMGET', lock_key, '!lease', '!tok', '!att')
-  return of[1] == lease_id, of[2], of[3]
+  return of[1] == lease_id, of[2], of[3] or ''
 end

@@ -16,11 +16,14 @@ public interface LeaseStore {
     /// Asks for the lock, or asks again from the queue.
     CompletionStage<Reply> ask(Question question);
 
-    /// Ends the wait of the call with this mark. It may find that the grant came first.
+    /// Ends the wait of the call with this mark. It may find that the grant came first; otherwise
+    /// no question of the call that arrives later has an effect.
     CompletionStage<Parting> giveUp(LockName lock, LeaseId leaseId, Attempt attempt);
 
     /// Takes back what the call with this mark got or waits for. The id is forgotten and may be
-    /// sent again.
+    /// sent again. A grant that was given to other calls with this id too stands until the last of
+    /// them is undone: a late question of a call that was given up long ago must not cost the
+    /// newest one what its caller was told.
     CompletionStage<Undo> undo(LockName lock, LeaseId leaseId, Attempt attempt);
 
     /// Ends a lease, if id and token are its own.

@@ -5,8 +5,7 @@ public sealed interface Reply {
 
     /// The lock is this call's.
     ///
-    /// @param replayed it was granted to an earlier call with the same id; this call only took it
-    ///   over
+    /// @param replayed it was granted to another call with the same id, and is now also this one's
     record Granted(Grant grant, boolean replayed) implements Reply {}
 
     /// The call has a place in the queue, `place` of them before it.
@@ -24,7 +23,8 @@ public sealed interface Reply {
     /// The lease id belongs to another lock of the guild.
     record UsedElsewhere() implements Reply {}
 
-    /// A newer call with the same id has the place or the grant.
+    /// Another call with the same id has the place or the grant, or this call has ended. It is over
+    /// now: questions of it that arrive late get this too.
     record Superseded() implements Reply {}
 
     /// Only to [Question.Kind#AGAIN]: the call has no place in the queue any more.

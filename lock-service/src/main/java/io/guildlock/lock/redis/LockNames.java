@@ -17,7 +17,7 @@ import java.util.List;
 /// | `gl:{b:g}:wishes:<entity>` | hash | lease id → what it waits for and until when its call is known to be open |
 /// | `gl:{b:g}:lease:<lease id>` | hash | entity → `<state> <token>`: the record that makes a chosen id single-use |
 /// | `gl:{b:g}:leases` | sorted set | entities with a live lease of ours, by when it ends (ms) |
-/// | `gl:{b:g}:undone:<attempt>` | string | there for a minute after a call was undone |
+/// | `gl:{b:g}:over:<attempt>` | string | there for a minute after a call ended without a grant |
 /// | `gl:{b:g}:granted:<replica>` | channel | grants to waiters of one replica |
 ///
 /// The lock hash carries fields of ours besides those of the contract: `!since` (when it was
@@ -59,8 +59,8 @@ final class LockNames {
         return keys(lock, leaseId.value());
     }
 
-    /// KEYS 8 of the scripts that an undo and what it undoes meet at.
-    static String undone(LockName lock, Attempt attempt) {
-        return prefix(lock.bot(), lock.guild()) + "undone:" + attempt.value();
+    /// KEYS 8 of the scripts: what ends a call and what of it arrives afterwards meet at it.
+    static String over(LockName lock, Attempt attempt) {
+        return prefix(lock.bot(), lock.guild()) + "over:" + attempt.value();
     }
 }

@@ -36,7 +36,7 @@ public final class RedisLeaseStore implements LeaseStore {
     private static final Script LOOK = Script.load("look");
 
     /// Longer than any command may be on its way.
-    private static final Duration UNDONE_KNOWN = Duration.ofMinutes(1);
+    private static final Duration OVER_KNOWN = Duration.ofMinutes(1);
 
     private final RedisLink link;
     private final Scripts scripts;
@@ -70,7 +70,8 @@ public final class RedisLeaseStore implements LeaseStore {
                                 HolderText.write(question.holder()),
                                 question.kind().name().toLowerCase(Locale.ROOT),
                                 millis(question.queue() ? terms.entryLife() : Duration.ZERO),
-                                Integer.toString(terms.mostWaiters())))
+                                Integer.toString(terms.mostWaiters()),
+                                millis(OVER_KNOWN)))
                 .thenApply(answer -> reply(question, answer));
     }
 
@@ -102,7 +103,13 @@ public final class RedisLeaseStore implements LeaseStore {
 
     @Override
     public CompletionStage<Parting> giveUp(LockName lock, LeaseId leaseId, Attempt attempt) {
-        return run(GIVE_UP, lock, leaseId.value(), attempt.value())
+        return run(
+                        GIVE_UP,
+                        lock,
+                        Optional.of(attempt),
+                        leaseId.value(),
+                        attempt.value(),
+                        millis(OVER_KNOWN))
                 .thenApply(answer -> {
                     String status = answer.text();
                     return switch (status) {
@@ -123,7 +130,7 @@ public final class RedisLeaseStore implements LeaseStore {
                         Optional.of(attempt),
                         leaseId.value(),
                         attempt.value(),
-                        millis(UNDONE_KNOWN))
+                        millis(OVER_KNOWN))
                 .thenApply(answer ->
                         noticed(
                                 lock,
@@ -214,11 +221,7 @@ public final class RedisLeaseStore implements LeaseStore {
     }
 
     private CompletionStage<Answer> run(
-            Script script,
-            LockName lock,
-            Optional<Attempt> undoable,
-            String leaseId,
-            String... own) {
+            Script script, LockName lock, Optional<Attempt> call, String leaseId, String... own) {
         String publishCommand;
         try {
             publishCommand = link.publishCommand();
@@ -236,7 +239,7 @@ public final class RedisLeaseStore implements LeaseStore {
                                 millis(terms.keep())));
         arguments.addAll(List.of(own));
         List<Object> keys = new ArrayList<>(LockNames.keys(lock, leaseId));
-        undoable.ifPresent(attempt -> keys.add(LockNames.undone(lock, attempt)));
+        call.ifPresent(attempt -> keys.add(LockNames.over(lock, attempt)));
         return scripts.run(script, keys, arguments).thenApply(Answer::new);
     }
 

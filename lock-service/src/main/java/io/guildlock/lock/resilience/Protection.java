@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -75,6 +76,14 @@ final class Protection {
 
     <T> CompletionStage<T> around(
             Supplier<CompletionStage<T>> step, TypeLiteral<CompletionStage<T>> type) {
+        return around(step, type, CompletableFuture::completedStage);
+    }
+
+    /// @param doubtful what to make of an answer while another try of the step may still arrive
+    <T> CompletionStage<T> around(
+            Supplier<CompletionStage<T>> step,
+            TypeLiteral<CompletionStage<T>> type,
+            Function<T, CompletionStage<T>> doubtful) {
         Tries<T> tries = new Tries<>(step);
         CompletionStage<T> guarded;
         try {
@@ -83,7 +92,11 @@ final class Protection {
             guarded = CompletableFuture.failedStage(e);
         }
         return guarded.exceptionallyCompose(
-                failure -> CompletableFuture.failedStage(meaning(failure, tries)));
+                        failure -> CompletableFuture.failedStage(meaning(failure, tries)))
+                .thenCompose(answer ->
+                        tries.mayHaveBeenApplied()
+                                ? doubtful.apply(answer)
+                                : CompletableFuture.completedStage(answer));
     }
 
     private static Throwable meaning(Throwable failure, Tries<?> tries) {

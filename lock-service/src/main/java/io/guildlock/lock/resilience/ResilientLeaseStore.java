@@ -4,6 +4,7 @@ import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.LeaseId;
 import io.guildlock.lock.lease.Attempt;
 import io.guildlock.lock.lease.Cancellation;
+import io.guildlock.lock.lease.Grant;
 import io.guildlock.lock.lease.LeaseStore;
 import io.guildlock.lock.lease.LockName;
 import io.guildlock.lock.lease.LockView;
@@ -34,9 +35,34 @@ public final class ResilientLeaseStore implements LeaseStore {
         this.protection = new Protection(limits, breakerMoved);
     }
 
+    /// A try that was given up may arrive behind the one that was answered. Where the answer ends
+    /// the call, the store is told so, lest the late try gets the lock for nobody.
     @Override
     public CompletionStage<Reply> ask(Question question) {
-        return protection.around(() -> store.ask(question), new TypeLiteral<>() {});
+        return protection.around(
+                () -> store.ask(question),
+                new TypeLiteral<>() {},
+                reply ->
+                        ended(reply)
+                                ? close(question, reply)
+                                : CompletableFuture.completedStage(reply));
+    }
+
+    private static boolean ended(Reply reply) {
+        return reply instanceof Reply.Held || reply instanceof Reply.QueueFull;
+    }
+
+    private CompletionStage<Reply> close(Question question, Reply reply) {
+        return giveUp(question.lock(), question.leaseId(), question.attempt())
+                .thenApply(parting ->
+                        parting instanceof Parting.Granted(Grant grant)
+                                ? new Reply.Granted(grant, false)
+                                : reply)
+                .exceptionallyCompose(failure ->
+                        CompletableFuture.failedStage(
+                                new OutcomeUnknownException(
+                                        "An unanswered try could not be taken back.",
+                                        Tries.cause(failure))));
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class FaultyStore implements LeaseStore {
     private volatile @Nullable RuntimeException failure;
     private volatile @Nullable RuntimeException undoFailure;
     private volatile boolean holding;
+    private volatile boolean holdingNext;
     private volatile boolean applying;
 
     public FaultyStore(LeaseStore store) {
@@ -30,6 +31,11 @@ public final class FaultyStore implements LeaseStore {
     /// From now on answers are held back; what was asked is applied when they are let go.
     public void hold() {
         holding = true;
+    }
+
+    /// The answer of the next step is held back like this; that of others is not.
+    public void holdNext() {
+        holdingNext = true;
     }
 
     public void letGo() {
@@ -79,9 +85,10 @@ public final class FaultyStore implements LeaseStore {
             }
             return CompletableFuture.failedStage(like);
         }
-        if (!holding) {
+        if (!holding && !holdingNext) {
             return step.get();
         }
+        holdingNext = false;
         CompletableFuture<T> later = new CompletableFuture<>();
         heldBack.add(() -> later.complete(step.get().toCompletableFuture().join()));
         return later;

@@ -22,7 +22,7 @@ public final class InMemoryCluster {
     final Map<LockName, Lease> held = new HashMap<>();
     final Map<LockName, Map<LeaseId, Wish>> queues = new HashMap<>();
     final Map<LeaseId, Remembered> records = new HashMap<>();
-    final Set<Attempt> undone = new HashSet<>();
+    final Set<Attempt> over = new HashSet<>();
     final Map<String, Notices.Listener> listeners = new HashMap<>();
     final List<LockName> expired = new ArrayList<>();
     boolean losesMessages;
@@ -31,15 +31,19 @@ public final class InMemoryCluster {
     record Lease(
             LeaseId id,
             FencingToken token,
-            Attempt attempt,
+            Set<Attempt> attempts,
             Holder holder,
             Duration length,
             long since,
             long end,
             @Nullable Question unheard) {
 
-        Lease until(long newEnd, Attempt newAttempt) {
-            return new Lease(id, token, newAttempt, holder, length, since, newEnd, null);
+        Lease until(long newEnd, Set<Attempt> calls) {
+            return new Lease(id, token, calls, holder, length, since, newEnd, null);
+        }
+
+        Lease givenTo(Set<Attempt> calls) {
+            return new Lease(id, token, calls, holder, length, since, end, unheard);
         }
     }
 
@@ -93,7 +97,7 @@ public final class InMemoryCluster {
                 new Lease(
                         question.leaseId(),
                         token,
-                        question.attempt(),
+                        Set.of(question.attempt()),
                         question.holder(),
                         question.lease(),
                         now,
@@ -114,8 +118,10 @@ public final class InMemoryCluster {
     /// Lets a grant that nobody heard of last in full from now on; any other stays as it is.
     Lease heard(LockName lock, Lease lease, Attempt attempt) {
         Question wish = lease.unheard;
+        Set<Attempt> calls = new HashSet<>(wish == null ? lease.attempts : Set.of());
+        calls.add(attempt);
         long end = wish != null ? timers.nanos() + lease.length.toNanos() : lease.end;
-        Lease heard = lease.until(end, attempt);
+        Lease heard = lease.until(end, calls);
         held.put(lock, heard);
         if (wish != null) {
             remember(wish, heard);

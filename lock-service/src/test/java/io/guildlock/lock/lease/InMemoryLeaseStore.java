@@ -7,8 +7,10 @@ import io.guildlock.lock.lease.InMemoryCluster.Remembered;
 import io.guildlock.lock.lease.InMemoryCluster.State;
 import io.guildlock.lock.lease.InMemoryCluster.Wish;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
     }
 
     private Reply reply(Question question) {
-        if (cluster.undone.contains(question.attempt())) {
+        if (cluster.over.contains(question.attempt())) {
             return new Reply.Superseded();
         }
         LockName lock = question.lock();
@@ -51,7 +53,7 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
             return new Reply.Absent();
         }
         if (!first && wish != null && !wish.question().attempt().equals(question.attempt())) {
-            return new Reply.Superseded();
+            return superseded(question);
         }
         if (lease == null) {
             Wish head = cluster.head(lock);
@@ -65,12 +67,17 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
     }
 
     private Reply takeOver(Question question, Lease lease, boolean first) {
-        boolean own = lease.attempt().equals(question.attempt());
+        boolean own = lease.attempts().contains(question.attempt());
         if (!own && !first) {
-            return new Reply.Superseded();
+            return superseded(question);
         }
         return new Reply.Granted(
                 cluster.grant(cluster.heard(question.lock(), lease, question.attempt())), !own);
+    }
+
+    private Reply superseded(Question question) {
+        cluster.over.add(question.attempt());
+        return new Reply.Superseded();
     }
 
     private Reply enqueue(Question question, @Nullable Wish wish) {
@@ -101,10 +108,13 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
 
     private Parting parting(LockName lock, LeaseId leaseId, Attempt attempt) {
         Lease lease = cluster.live(lock);
-        if (lease != null && lease.id().equals(leaseId)) {
-            return lease.attempt().equals(attempt)
-                    ? new Parting.Granted(cluster.grant(cluster.heard(lock, lease, attempt)))
-                    : new Parting.Superseded();
+        boolean mine = lease != null && lease.id().equals(leaseId);
+        if (mine && Objects.requireNonNull(lease).attempts().contains(attempt)) {
+            return new Parting.Granted(cluster.grant(cluster.heard(lock, lease, attempt)));
+        }
+        cluster.over.add(attempt);
+        if (mine) {
+            return new Parting.Superseded();
         }
         Remembered record = cluster.records.get(leaseId);
         if (record != null && record.entity().equals(lock.entity())) {
@@ -120,11 +130,13 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
 
     @Override
     public CompletionStage<Undo> undo(LockName lock, LeaseId leaseId, Attempt attempt) {
-        cluster.undone.add(attempt);
+        cluster.over.add(attempt);
         Lease lease = cluster.live(lock);
         Wish wish = cluster.queue(lock).get(leaseId);
         if (lease != null && lease.id().equals(leaseId)) {
-            if (!lease.attempt().equals(attempt)) {
+            Set<Attempt> others = new HashSet<>(lease.attempts());
+            if (!others.remove(attempt) || !others.isEmpty()) {
+                cluster.held.put(lock, lease.givenTo(others));
                 return CompletableFuture.completedStage(Undo.NOTHING);
             }
             cluster.records.remove(leaseId);
@@ -191,7 +203,7 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
                 new Lease(
                         leaseId,
                         token,
-                        lease.attempt(),
+                        lease.attempts(),
                         lease.holder(),
                         length,
                         lease.since(),

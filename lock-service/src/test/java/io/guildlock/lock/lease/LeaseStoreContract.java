@@ -125,10 +125,22 @@ public abstract class LeaseStoreContract {
     }
 
     @Test
-    void anOlderCallThatAsksAgainDoesNotTakeAGrantBack() {
+    void aCallThatMissedItsGrantFindsItAlsoAfterAnotherCallGotIt() {
         Question older = call();
-        granted(ask(older));
+        Grant grant = granted(ask(older));
         granted(ask(newCall(older)));
+
+        assertThat(granted(ask(older.as(Kind.AGAIN))).token()).isEqualTo(grant.token());
+    }
+
+    @Test
+    void aCallWhosePlaceWasTakenOverDoesNotGetTheGrant() {
+        Question holder = call();
+        Grant grant = granted(ask(holder));
+        Question older = call();
+        queued(ask(older));
+        queued(ask(newCall(older)));
+        release(holder, grant.token());
 
         assertThat(ask(older.as(Kind.AGAIN))).isEqualTo(new Reply.Superseded());
     }
@@ -264,6 +276,15 @@ public abstract class LeaseStoreContract {
     }
 
     /// A waiter at the other replica, which does not listen, that was granted the lock.
+    @Test
+    void anUnheardGrantIsUndoneWithTheCallThatCameForIt() {
+        Question newer = newCall(unheard());
+        granted(ask(newer));
+
+        assertThat(undo(newer)).isEqualTo(Undo.UNDONE);
+        assertThat(look().standing()).isEqualTo(new Standing.Free());
+    }
+
     private Question unheard() {
         Question holder = call();
         Grant grant = granted(ask(holder));
@@ -348,10 +369,14 @@ public abstract class LeaseStoreContract {
 
     @Test
     void aPlaceThatDiedIsNotRevivedByAskingAgain() {
-        granted(ask(call()));
+        Question holder = call();
+        Grant grant = granted(ask(holder));
         Question waiter = call();
         queued(ask(waiter));
-        giveUp(waiter);
+        bench.pass(PAST_ENTRY);
+        Question next = call();
+        queued(ask(next));
+        release(holder, grant.token());
 
         assertThat(ask(waiter.as(Kind.AGAIN))).isEqualTo(new Reply.Absent());
     }
@@ -562,6 +587,65 @@ public abstract class LeaseStoreContract {
 
         assertThat(undo(older)).isEqualTo(Undo.NOTHING);
         assertThat(holderOf(look())).isEqualTo(older.leaseId());
+    }
+
+    @Test
+    void undoOfAnOlderCallThatArrivedLateLeavesTheGrantThatANewerCallWasTold() {
+        Question older = call();
+        Question newer = newCall(older);
+        granted(ask(newer));
+        granted(ask(older));
+
+        assertThat(undo(older)).isEqualTo(Undo.NOTHING);
+
+        assertThat(holderOf(look())).isEqualTo(newer.leaseId());
+        assertThat(ask(newer)).isInstanceOf(Reply.Granted.class);
+        assertThat(undo(newer)).isEqualTo(Undo.UNDONE);
+        assertThat(look().standing()).isEqualTo(new Standing.Free());
+    }
+
+    @Test
+    void aGrantGivenToManyCallsIsUndoneWithTheLastOfThem() {
+        Question first = call();
+        granted(ask(first));
+        Question second = newCall(first);
+        granted(ask(second));
+        Question third = newCall(first);
+        granted(ask(third));
+
+        assertThat(undo(second)).isEqualTo(Undo.NOTHING);
+        assertThat(undo(first)).isEqualTo(Undo.NOTHING);
+        assertThat(undo(first)).isEqualTo(Undo.NOTHING);
+        assertThat(undo(third)).isEqualTo(Undo.UNDONE);
+    }
+
+    @Test
+    void aQuestionThatArrivesAfterItsCallGaveUpGetsNothing() {
+        Question holder = call();
+        Grant grant = granted(ask(holder));
+        Question waiter = call();
+        queued(ask(waiter));
+        giveUp(waiter);
+        release(holder, grant.token());
+
+        assertThat(ask(waiter)).isEqualTo(new Reply.Superseded());
+
+        assertThat(look().standing()).isEqualTo(new Standing.Free());
+        granted(ask(newCall(waiter)));
+    }
+
+    @Test
+    void aQuestionThatArrivesAfterItsCallWasSupersededTakesNothingBack() {
+        granted(ask(call()));
+        Question older = call();
+        queued(ask(older));
+        Question newer = newCall(older);
+        queued(ask(newer));
+        assertThat(ask(older.as(Kind.AGAIN))).isEqualTo(new Reply.Superseded());
+
+        assertThat(ask(older)).isEqualTo(new Reply.Superseded());
+
+        queued(ask(newer.as(Kind.AGAIN)));
     }
 
     @Test

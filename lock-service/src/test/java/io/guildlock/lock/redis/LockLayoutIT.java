@@ -210,7 +210,7 @@ class LockLayoutIT {
 
         join(bench.here().undo(lock, late.leaseId(), late.attempt()));
 
-        assertThat(ttl(prefix + "undone:" + late.attempt().value())).isBetween(50_000L, 60_000L);
+        assertThat(ttl(prefix + "over:" + late.attempt().value())).isBetween(50_000L, 60_000L);
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.guildlock.lock.lease.LockName;
 import io.guildlock.lock.lease.Question;
 import io.guildlock.lock.lease.Release;
 import io.guildlock.lock.lease.Reply;
+import io.guildlock.lock.lease.Standing;
 import io.guildlock.lock.lease.StoreRefusedException;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import java.time.Duration;
@@ -63,6 +64,19 @@ class ResilientLeaseStoreTest {
         assertThat(join(store.release(lock, holder.leaseId(), grant.token())))
                 .isInstanceOf(Release.Released.class);
         assertThat(moves).isEmpty();
+    }
+
+    @Test
+    void aTryThatArrivesLateBehindTheAnswerGetsTheLockForNobody() {
+        Question holder = question();
+        Grant grant = ((Reply.Granted) join(store.ask(holder))).grant();
+        redis.holdNext();
+
+        assertThat(join(store.ask(question()))).isInstanceOf(Reply.Held.class);
+
+        join(store.release(lock, holder.leaseId(), grant.token()));
+        redis.letGo();
+        assertThat(join(store.look(lock)).standing()).isEqualTo(new Standing.Free());
     }
 
     private Question question() {
