@@ -90,7 +90,8 @@ final class JsonTexts {
     private void read(String text, JsonToken start, String allowed, Part part) {
         try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() != start) {
-                throw new InvalidValueException("body", text.strip(), allowed);
+                throw new InvalidValueException(
+                        "body", text.isBlank() ? "nothing" : text.strip(), allowed);
             }
             JsonToken token = parser.nextToken();
             while (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY) {
@@ -104,7 +105,8 @@ final class JsonTexts {
             throw new InvalidValueException(
                     "body", "JSON nested deeper", "at most %d levels".formatted(depth));
         } catch (JsonProcessingException e) {
-            throw new InvalidValueException("body", e.getOriginalMessage(), "JSON (RFC 8259)");
+            throw new InvalidValueException(
+                    "body", "invalid JSON: " + e.getOriginalMessage(), "JSON (RFC 8259)");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

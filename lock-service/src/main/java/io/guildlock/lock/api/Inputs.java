@@ -10,6 +10,7 @@ import io.guildlock.lock.lease.LockName;
 import io.guildlock.runtime.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the parts of a request that are not in its body. Each throws [InvalidValueException]
@@ -46,13 +47,17 @@ public class Inputs {
     }
 
     /// The query parameter `token`, `null` if absent. Neither a misspelt nor an empty one may turn
-    /// a release into a cancellation, so all else is refused.
+    /// a release into a cancellation, so all else is refused, and so are two.
     @Nullable String onlyToken(MultivaluedMap<String, String> queryParameters) {
         for (String name : queryParameters.keySet()) {
             if (!name.equals("token")) {
                 throw new InvalidValueException(name, "an unknown query parameter", "token");
             }
         }
-        return queryParameters.getFirst("token");
+        List<String> tokens = queryParameters.getOrDefault("token", List.of());
+        if (tokens.size() > 1) {
+            throw new InvalidValueException("token", String.join(" and ", tokens), "one token");
+        }
+        return tokens.isEmpty() ? null : tokens.getFirst();
     }
 }

@@ -213,6 +213,7 @@ class LeaseApiIT {
                 "{\"holder\":\"me\"};holder;\"me\";object",
                 "{\"holder\":{\"pid\":1}};holder.pid;an unknown field;instance, note, shard",
                 "{\"holder\":{\"shard\":3}};holder.shard;3;a string: at most 128 characters",
+                "{\"holder\":{\"note\":\"\\ud800\"}};holder.note;half of a surrogate;unicode",
                 "[7];body;[7];object",
                 "{;body;invalid JSON;JSON",
             })
@@ -290,6 +291,10 @@ class LeaseApiIT {
                 .then()
                 .statusCode(400)
                 .body("field", equalTo("token"));
+        given().delete(lease + "?token=1&token=2")
+                .then()
+                .statusCode(400)
+                .body("given", equalTo("1 and 2"));
         given().delete(lease + "?tokn=1").then().statusCode(400).body("field", equalTo("tokn"));
         json("{\"leaseMs\":5}", null)
                 .post(lease + "/renew")

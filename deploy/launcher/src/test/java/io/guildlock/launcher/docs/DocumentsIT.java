@@ -1,0 +1,184 @@
+package io.guildlock.launcher.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guildlock.client.Guildlock;
+import io.guildlock.client.lock.AcquireOptions;
+import io.guildlock.client.lock.Lease;
+import io.guildlock.client.lock.Lock;
+import io.guildlock.contract.BotId;
+import io.guildlock.contract.Entity;
+import io.guildlock.contract.GuildId;
+import io.guildlock.contract.LeaseGuard;
+import io.guildlock.contract.LeaseId;
+import io.guildlock.contract.RedisNames;
+import io.guildlock.launcher.TestHome;
+import io.guildlock.launcher.cluster.Cluster;
+import io.guildlock.launcher.cluster.ClusterPlan;
+import io.guildlock.testing.FreshGuild;
+import io.guildlock.testing.TestRedis;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
+
+/// What the documents show is what a running cluster does.
+class DocumentsIT {
+    private static final Pattern JAVA =
+            Pattern.compile("^```java\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
+
+    private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final GuildId GUILD = FreshGuild.next();
+    private static final String ENTITY = "party:7";
+
+    @TempDir static Path data;
+    private static TestRedis redis;
+    private static Cluster cluster;
+
+    @BeforeAll
+    static void start() {
+        redis = TestRedis.start();
+        cluster =
+                Cluster.start(
+                        ClusterPlan.onFreePorts(
+                                TestHome.find(), data, redis.uri().toString(), 2, 1),
+                        (_, _) -> {});
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+        redis.close();
+    }
+
+    @Test
+    void theCallsOfLocksByExampleAreAnsweredAsShown() throws IOException {
+        String url = cluster.locks().getFirst().url().toString();
+        List<Example> examples =
+                Example.in(document("locks.md").replace("http://127.0.0.1:8080", url));
+        List<String> answers = Example.run(examples, data);
+
+        assertThat(answers).as("answers in " + answers).hasSameSizeAs(examples);
+        assertSoftly(softly -> {
+            for (int i = 0; i < examples.size(); i++) {
+                softly.assertThat(comparable(answers.get(i)))
+                        .as(examples.get(i).code())
+                        .isEqualTo(comparable(examples.get(i).answer()));
+            }
+        });
+    }
+
+    @Test
+    void theJavaOfLocksByExampleIsThatOfTheCompiledExamples() throws IOException {
+        String source =
+                Files.readString(
+                        TestHome.find()
+                                .path()
+                                .resolve(
+                                        "deploy/launcher/src/test/java/io/guildlock/launcher/docs/LockExamples.java"));
+        assertThat(JAVA.matcher(document("locks.md")).results().map(block -> block.group(1)))
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(words(source)).contains(words(block)));
+    }
+
+    @Test
+    void theCompiledExamplesRun() {
+        List<LeaseGuard> guards = new ArrayList<>();
+        List<String> log = new ArrayList<>();
+        try (Guildlock guildlock = guildlock()) {
+            new LockExamples(guildlock, log::add)
+                    .all(
+                            new LockExamples.Work() {
+                                @Override
+                                public void run(LeaseGuard guard) {
+                                    guards.add(guard);
+                                }
+
+                                @Override
+                                public void stop() {
+                                    log.add("lost");
+                                }
+                            });
+        }
+        assertThat(guards).hasSize(3);
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void whatALockLeavesInRedisIsInRedisByHand() throws IOException, InterruptedException {
+        String document = document("redis-by-hand.md");
+        try (Guildlock guildlock = guildlock();
+                UnifiedJedis jedis = RedisClient.create(redis.uri().toString())) {
+            Lock lock = guildlock.guild(GUILD.value()).lock(ENTITY);
+            AcquireOptions named = AcquireOptions.defaults().withId(LeaseId.random());
+            Thread waiter;
+            try (Lease _ = lock.acquire(named)) {
+                waiter = Thread.startVirtualThread(() -> lock.acquire().close());
+                await().until(() -> lock.look().waiters().size() == 1);
+
+                Set<String> names = jedis.keys("*:" + GUILD + "}:*");
+                assertThat(names).hasSizeGreaterThanOrEqualTo(6);
+                assertThat(names.stream().map(DocumentsIT::general))
+                        .allSatisfy(name -> assertThat(document).contains("`" + name + "`"));
+                String held = RedisNames.lock(BotId.DEFAULT, GUILD, new Entity(ENTITY));
+                assertThat(jedis.hkeys(held))
+                        .filteredOn(field -> field.startsWith("!"))
+                        .isNotEmpty()
+                        .allSatisfy(field -> assertThat(document).contains('"' + field + '"'));
+            }
+            waiter.join();
+        }
+    }
+
+    private static String general(String name) {
+        return name.replace("{default:" + GUILD + "}", "{<bot>:<guild>}")
+                .replaceFirst("lease:" + UUID_FORM, "lease:<lease id>")
+                .replaceFirst(":" + ENTITY + "$", ":<entity>");
+    }
+
+    private static Guildlock guildlock() {
+        return Guildlock.builder()
+                .locks(cluster.locks().get(1).url().toString())
+                .configs(cluster.configs().getFirst().url().toString())
+                .build();
+    }
+
+    private static String document(String name) throws IOException {
+        return Files.readString(TestHome.find().path().resolve("docs").resolve(name));
+    }
+
+    private static String words(String code) {
+        return code.replaceAll("\\s+", " ").strip();
+    }
+
+    /// Without what differs from run to run: ids, tokens, durations. Members sorted.
+    private static String comparable(String answer) {
+        String same =
+                answer.strip()
+                        .replaceAll(UUID_FORM, "<id>")
+                        .replaceAll("\"token\":\"[0-9]{10,}\"", "\"token\":\"<token>\"")
+                        .replaceAll("\"(remainingMs|waitedMs|heldMs)\":[0-9]+", "\"$1\":0");
+        int body = same.indexOf('{');
+        return body < 0 ? same : same.substring(0, body) + sorted(same.substring(body));
+    }
+
+    private static Object sorted(String json) {
+        try {
+            return new ObjectMapper().readValue(json, java.util.TreeMap.class);
+        } catch (IOException e) {
+            return json;
+        }
+    }
+}
