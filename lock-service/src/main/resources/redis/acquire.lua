@@ -109,9 +109,8 @@ if not redis.call('ZSCORE', queue_key, lease_id) then
   local last = tonumber(redis.call('ZREVRANGE', queue_key, 0, 0, 'WITHSCORES')[2] or '0')
   redis.call('ZADD', queue_key, text(math.max(last + 1, now_us)), lease_id)
 end
-local since_ms = wish and wish.attempt == attempt and wish.since_ms or now_ms
-redis.call('HSET', wishes_key, lease_id, table.concat({text(now_ms + entry_ms), text(since_ms), text(lease_ms), text(record_ms),
-  replica, attempt, holder}, '|'))
-redis.call('PEXPIRE', queue_key, text(entry_ms + 1000))
-redis.call('PEXPIRE', wishes_key, text(entry_ms + 1000))
+want.alive_ms = now_ms + entry_ms
+want.since_ms = wish and wish.attempt == attempt and wish.since_ms or now_ms
+redis.call('HSET', wishes_key, lease_id, write_wish(want))
+keep_queue(entry_ms)
 return answer('queued', text(redis.call('ZRANK', queue_key, lease_id)), unpack(now))

@@ -1,7 +1,8 @@
 -- The queue: order of arrival in the sorted set, what each waiter wants in the hash, one text a waiter:
 --   <alive until ms>|<asking since ms>|<lease ms>|<record ms, 0 = none>|<replica>|<attempt>|<holder>
-local function wish_of(id)
-  local value = redis.call('HGET', wishes_key, id)
+local DEPARTED = '-' -- in place of the replica: the call left its replica and has not come to another yet
+
+local function read_wish(id, value)
   if not value then
     return nil
   end
@@ -9,6 +10,21 @@ local function wish_of(id)
     string.match(value, '^(%d+)|(%d+)|(%d+)|(%d+)|([^|]*)|([^|]*)|(.*)$')
   return {id = id, alive_ms = tonumber(alive), since_ms = tonumber(since), lease_ms = tonumber(lease),
     record_ms = tonumber(record), replica = at, attempt = attempt, holder = holder}
+end
+
+local function wish_of(id)
+  return read_wish(id, redis.call('HGET', wishes_key, id))
+end
+
+local function write_wish(wish)
+  return table.concat({text(wish.alive_ms), text(wish.since_ms), text(wish.lease_ms), text(wish.record_ms),
+    wish.replica, wish.attempt, wish.holder}, '|')
+end
+
+-- The names of the queue live a little longer than the place that was kept last.
+local function keep_queue(entry_ms)
+  redis.call('PEXPIRE', queue_key, text(entry_ms + 1000))
+  redis.call('PEXPIRE', wishes_key, text(entry_ms + 1000))
 end
 
 local function leave(id)

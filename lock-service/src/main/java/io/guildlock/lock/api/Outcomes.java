@@ -51,6 +51,11 @@ final class Outcomes {
                     throw new ProblemException(
                             ProblemType.OUTCOME_UNKNOWN,
                             "A newer call with the same id took over and gets the answer.");
+            case Acquired.Draining _ ->
+                    throw new ProblemException(
+                                    ProblemType.DRAINING,
+                                    "This replica is shutting down. The place in the queue, if any, is kept for the same id at another.")
+                            .retryAfter(Duration.ZERO);
             case Acquired.HungUp _ ->
                     throw new ProblemException(ProblemType.OUTCOME_UNKNOWN, "The caller hung up.");
         };

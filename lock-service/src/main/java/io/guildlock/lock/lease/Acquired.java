@@ -26,6 +26,10 @@ public sealed interface Acquired {
     /// A newer call with the same id gets the answer.
     record Superseded() implements Acquired {}
 
+    /// This replica is shutting down. A call that waited keeps its place for the life of a queue
+    /// entry, for the same id at another replica.
+    record Draining() implements Acquired {}
+
     /// The caller hung up; nobody reads this.
     record HungUp() implements Acquired {}
 

@@ -3,6 +3,7 @@ package io.guildlock.lock.lease;
 import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.LeaseId;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /// The port to where leases live. Each operation is one atomic step there and is idempotent: sent
@@ -15,6 +16,14 @@ public interface LeaseStore {
 
     /// Asks for the lock, or asks again from the queue.
     CompletionStage<Reply> ask(Question question);
+
+    /// Keeps the places of calls that wait at this replica for one lock, all in one step, and
+    /// grants a lock that ran out to the first in its queue. Makes no new places.
+    ///
+    /// @param places at most [Waits#MOST_KEPT_AT_ONCE]
+    /// @param departing the calls leave this replica now: their places live on for the same ids
+    ///   elsewhere, and a grant to one of them ends with its place unless its id is sent again
+    CompletionStage<Kept> keep(LockName lock, List<Place> places, boolean departing);
 
     /// Ends the wait of the call with this mark. It may find that the grant came first; otherwise
     /// no question of the call that arrives later has an effect.

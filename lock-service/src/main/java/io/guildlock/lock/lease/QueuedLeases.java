@@ -9,23 +9,21 @@ import java.util.concurrent.CompletionStage;
 /// their time is up or their caller is gone. Holds no thread for a waiting call. Thread-safe.
 public final class QueuedLeases implements Leases {
     private final LeaseStore store;
-    private final Notices notices;
     private final Timers timers;
     private final Waits waits;
     private final WaitingRoom room;
 
     public QueuedLeases(LeaseStore store, Notices notices, Timers timers, Waits waits) {
         this.store = store;
-        this.notices = notices;
         this.timers = timers;
         this.waits = waits;
-        this.room = new WaitingRoom(waits.atOnce());
+        this.room = new WaitingRoom(store, notices, timers, waits);
         notices.deliverTo(room);
     }
 
     @Override
     public AcquireCall acquire(AcquireRequest request) {
-        Waiting call = new Waiting(request, Attempt.random(), store, notices, timers, waits, room);
+        Waiting call = new Waiting(request, Attempt.random(), store, timers, waits, room);
         call.start();
         return call;
     }
@@ -49,6 +47,12 @@ public final class QueuedLeases implements Leases {
     @Override
     public CompletionStage<LockView> look(LockName lock) {
         return store.look(lock);
+    }
+
+    /// This replica shuts down: calls that wait end as [Acquired.Draining], as do those that come
+    /// to wait from now on. Their places stay for the same ids at other replicas.
+    public void depart() {
+        room.depart();
     }
 
     /// How many calls wait at this replica right now.

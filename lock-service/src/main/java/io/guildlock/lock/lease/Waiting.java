@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/// One acquire call: asks, and while queued asks again, until the first of grant, time up and
-/// hang-up.
+/// One acquire call: asks, and while queued lets the [WaitingLine] keep its place and asks again
+/// when that is lost, until the first of grant, time up, hang-up and this replica's end.
 ///
 /// At most one step of it is under way in the store at a time, except for a grant that arrives as a
 /// notice. So giving up and undoing are sent after the questions they end were answered or given
@@ -17,12 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// undone, and the store refuses what comes after an undo. An undo is repeated, also when this call
 /// has ended, until it is answered ([TakingBack]).
 final class Waiting implements AcquireCall {
-    private static final Duration SOONEST = Duration.ofMillis(10);
-
     private final AcquireRequest request;
     private final Attempt attempt;
     private final LeaseStore store;
-    private final Notices notices;
     private final Timers timers;
     private final Waits waits;
     private final WaitingRoom room;
@@ -36,24 +33,21 @@ final class Waiting implements AcquireCall {
     private boolean hungUp;
     private boolean granted;
     private boolean doubtful;
+    private boolean departed;
     private boolean ended;
     private Timers.@Nullable Timeout nextQuestion;
     private Timers.@Nullable Timeout deadline;
-    private Notices.@Nullable Listening grants;
-    private Notices.@Nullable Listening unlocks;
 
     Waiting(
             AcquireRequest request,
             Attempt attempt,
             LeaseStore store,
-            Notices notices,
             Timers timers,
             Waits waits,
             WaitingRoom room) {
         this.request = request;
         this.attempt = attempt;
         this.store = store;
-        this.notices = notices;
         this.timers = timers;
         this.waits = waits;
         this.room = room;
@@ -93,6 +87,18 @@ final class Waiting implements AcquireCall {
         Duration atMost = elapsed();
         Duration waited = notice.waited().compareTo(atMost) < 0 ? notice.waited() : atMost;
         deliver(new Acquired.Granted(notice.grant(), waited, Path.HANDED_OVER));
+    }
+
+    /// This replica shuts down, and the call's place is kept without it. If a question is under
+    /// way, its answer comes first.
+    void departed() {
+        synchronized (this) {
+            departed = true;
+            if (busy) {
+                return;
+            }
+        }
+        end(new Acquired.Draining());
     }
 
     @Override
@@ -147,7 +153,7 @@ final class Waiting implements AcquireCall {
         switch (reply) {
             case Reply.Granted(Grant grant, boolean replayed) ->
                     deliver(new Acquired.Granted(grant, waited, path(replayed)));
-            case Reply.Queued(int place, Standing standing) -> stay(place, standing);
+            case Reply.Queued(_, Standing standing) -> stay(standing);
             case Reply.Held(Standing standing) -> end(new Acquired.Held(standing));
             case Reply.QueueFull _ -> end(new Acquired.QueueFull());
             case Reply.Gone _ -> end(new Acquired.Gone());
@@ -172,43 +178,12 @@ final class Waiting implements AcquireCall {
         }
     }
 
-    private void stay(int place, Standing standing) {
+    /// In the queue: the line keeps the place, and says when there is something to ask again for.
+    private void stay(Standing standing) {
         synchronized (this) {
-            if (ended) {
-                return;
-            }
             queued = true;
         }
-        listen(standing);
-        boolean soon = place == 0 && standing.remaining().compareTo(waits.askAgain()) < 0;
-        askAfter(
-                soon ? longer(standing.remaining().plusMillis(1), SOONEST) : waits.askAgain(),
-                Kind.AGAIN);
-    }
-
-    /// Listens from the first time that it makes sense on. What happened before is found by one
-    /// more question.
-    private void listen(Standing standing) {
-        Notices.Listening first = null;
-        Notices.Listening second = null;
-        synchronized (this) {
-            if (grants == null) {
-                first = notices.listenForGrants(request.lock());
-                grants = first;
-            }
-            if (unlocks == null && standing instanceof Standing.Stock) {
-                second = notices.listenForUnlocks(request.lock());
-                unlocks = second;
-            }
-        }
-        askWhenReady(first);
-        askWhenReady(second);
-    }
-
-    private void askWhenReady(Notices.@Nullable Listening listening) {
-        if (listening != null && !listening.ready().toCompletableFuture().isDone()) {
-            var _ = listening.ready().thenRun(this::askNow);
-        }
+        room.keep(request.lock(), new Place(request.leaseId(), attempt), standing);
     }
 
     private void askAfter(Duration delay, Kind kind) {
@@ -224,11 +199,13 @@ final class Waiting implements AcquireCall {
     private void settle() {
         boolean undo;
         boolean giveUp;
+        boolean leave;
         boolean again;
         synchronized (this) {
             undo = hungUp && !ended;
             giveUp = timeUp && !hungUp && !ended;
-            again = askOnceMore && !undo && !giveUp;
+            leave = departed && !undo && !giveUp;
+            again = askOnceMore && !undo && !giveUp && !leave;
             askOnceMore = false;
             busy = giveUp;
         }
@@ -238,6 +215,9 @@ final class Waiting implements AcquireCall {
         }
         if (giveUp) {
             giveUp();
+        }
+        if (leave) {
+            end(new Acquired.Draining());
         }
         if (again) {
             ask(Kind.AGAIN);
@@ -318,12 +298,6 @@ final class Waiting implements AcquireCall {
             ended = true;
             cancel(nextQuestion);
             cancel(deadline);
-            if (grants != null) {
-                grants.close();
-            }
-            if (unlocks != null) {
-                unlocks.close();
-            }
         }
         if (mayWait()) {
             room.leave(request.lock(), attempt);
@@ -360,10 +334,6 @@ final class Waiting implements AcquireCall {
 
     private Duration elapsed() {
         return Duration.ofNanos(timers.nanos() - started);
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? other : one;
     }
 
     private static void cancel(Timers.@Nullable Timeout timeout) {

@@ -1,39 +1,63 @@
 package io.guildlock.lock.lease;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The acquire calls that wait at this replica, found by lock and attempt. Passes notices on to
-/// them. Thread-safe.
+/// The acquire calls that may wait at this replica, by lock. Passes notices on to them.
+/// Thread-safe; locks come in the order room, line, call.
 final class WaitingRoom implements Notices.Listener {
-    private final Map<LockName, Map<Attempt, Waiting>> waiting = new HashMap<>();
-    private final int most;
+    private final Map<LockName, WaitingLine> lines = new HashMap<>();
+    private final LeaseStore store;
+    private final Notices notices;
+    private final Timers timers;
+    private final Waits waits;
     private int count;
+    private boolean draining;
 
-    WaitingRoom(int most) {
-        this.most = most;
+    WaitingRoom(LeaseStore store, Notices notices, Timers timers, Waits waits) {
+        this.store = store;
+        this.notices = notices;
+        this.timers = timers;
+        this.waits = waits;
     }
 
     /// Lets a call in; `false` if as many wait as may.
     synchronized boolean enter(LockName lock, Attempt attempt, Waiting call) {
-        if (count >= most) {
+        if (count >= waits.atOnce()) {
             return false;
         }
         count++;
-        waiting.computeIfAbsent(lock, _ -> new LinkedHashMap<>()).put(attempt, call);
+        lines.computeIfAbsent(lock, this::newLine).enter(attempt, call);
         return true;
     }
 
+    private WaitingLine newLine(LockName lock) {
+        WaitingLine line = new WaitingLine(lock, store, notices, timers, waits);
+        if (draining) {
+            line.depart();
+        }
+        return line;
+    }
+
+    /// From now on keeps the place that this call has in the queue.
+    void keep(LockName lock, Place place, Standing standing) {
+        WaitingLine line = line(lock);
+        if (line != null) {
+            line.keep(place, standing);
+        }
+    }
+
     synchronized void leave(LockName lock, Attempt attempt) {
-        Map<Attempt, Waiting> calls = waiting.get(lock);
-        if (calls == null || calls.remove(attempt) == null) {
+        WaitingLine line = lines.get(lock);
+        if (line == null || !line.leave(attempt)) {
             return;
         }
         count--;
-        if (calls.isEmpty()) {
-            waiting.remove(lock);
+        if (line.isEmpty()) {
+            lines.remove(lock);
+            line.close();
         }
     }
 
@@ -41,29 +65,33 @@ final class WaitingRoom implements Notices.Listener {
         return count;
     }
 
+    /// All calls that wait leave this replica, as do those that come to wait; their places stay.
+    void depart() {
+        List<WaitingLine> all;
+        synchronized (this) {
+            draining = true;
+            all = List.copyOf(lines.values());
+        }
+        all.forEach(WaitingLine::depart);
+    }
+
     @Override
     public void granted(GrantNotice notice) {
-        Waiting call = waiting(notice.lock(), notice.attempt());
-        if (call != null) {
-            call.granted(notice);
+        WaitingLine line = line(notice.lock());
+        if (line != null) {
+            line.granted(notice);
         }
     }
 
-    /// One question is enough: whoever asks, the script grants to the head of the queue.
     @Override
     public void freed(LockName lock) {
-        Waiting call = first(lock);
-        if (call != null) {
-            call.askNow();
+        WaitingLine line = line(lock);
+        if (line != null) {
+            line.ask();
         }
     }
 
-    private synchronized @Nullable Waiting waiting(LockName lock, Attempt attempt) {
-        return waiting.getOrDefault(lock, Map.of()).get(attempt);
-    }
-
-    private synchronized @Nullable Waiting first(LockName lock) {
-        Map<Attempt, Waiting> calls = waiting.get(lock);
-        return calls == null ? null : calls.values().iterator().next();
+    private synchronized @Nullable WaitingLine line(LockName lock) {
+        return lines.get(lock);
     }
 }

@@ -4,11 +4,13 @@ import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.LeaseId;
 import io.guildlock.lock.lease.Attempt;
 import io.guildlock.lock.lease.Cancellation;
+import io.guildlock.lock.lease.Kept;
 import io.guildlock.lock.lease.LeaseStore;
 import io.guildlock.lock.lease.LockName;
 import io.guildlock.lock.lease.LockView;
 import io.guildlock.lock.lease.OutcomeUnknownException;
 import io.guildlock.lock.lease.Parting;
+import io.guildlock.lock.lease.Place;
 import io.guildlock.lock.lease.Question;
 import io.guildlock.lock.lease.Release;
 import io.guildlock.lock.lease.Renewal;
@@ -17,6 +19,7 @@ import io.guildlock.lock.lease.StoreUnavailableException;
 import io.guildlock.lock.lease.Timers;
 import io.guildlock.lock.lease.Undo;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -37,6 +40,11 @@ public final class MeasuredLeaseStore implements LeaseStore {
     @Override
     public CompletionStage<Reply> ask(Question question) {
         return measured("ask", () -> store.ask(question));
+    }
+
+    @Override
+    public CompletionStage<Kept> keep(LockName lock, List<Place> places, boolean departing) {
+        return measured("keep", () -> store.keep(lock, places, departing));
     }
 
     @Override

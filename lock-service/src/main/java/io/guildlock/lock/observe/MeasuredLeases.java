@@ -118,6 +118,7 @@ public final class MeasuredLeases implements Leases {
             case Acquired.Gone _ -> "gone";
             case Acquired.UsedElsewhere _ -> "used_elsewhere";
             case Acquired.Superseded _ -> "superseded";
+            case Acquired.Draining _ -> "draining";
             case Acquired.HungUp _ -> "hung_up";
         };
     }

@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 import org.redisson.api.RTopic;
 import org.redisson.client.codec.StringCodec;
 
-/// Subscriptions, one a channel however many listen, kept for a while after the last one stopped.
-/// Thread-safe.
+/// Subscriptions, one a channel however many listen, kept for a while after the last one stopped,
+/// with at most one timer each. Thread-safe.
 final class Channels {
     private static final Logger LOG = Logger.getLogger(Channels.class);
 
@@ -32,8 +32,12 @@ final class Channels {
     /// Listens to `channel`. While a subscription stands, the first `receiver` given for it hears
     /// its messages.
     synchronized Listening listen(String channel, Consumer<String> receiver) {
-        Subscription subscription =
-                subscriptions.computeIfAbsent(channel, _ -> new Subscription(channel, receiver));
+        Subscription subscription = subscriptions.get(channel);
+        if (subscription == null) {
+            subscription = new Subscription(channel);
+            subscriptions.put(channel, subscription);
+            subscription.begin(receiver);
+        }
         subscription.listeners++;
         return new Ear(subscription);
     }
@@ -41,13 +45,27 @@ final class Channels {
     private synchronized void stopped(Subscription subscription) {
         subscription.listeners--;
         if (subscription.listeners == 0) {
-            var _ = timers.after(linger, () -> dropIfUnused(subscription));
+            subscription.unusedSince = timers.nanos();
+            if (!subscription.watched) {
+                watch(subscription, linger);
+            }
         }
     }
 
+    private void watch(Subscription subscription, Duration time) {
+        subscription.watched = true;
+        var _ = timers.after(time, () -> dropIfUnused(subscription));
+    }
+
     private synchronized void dropIfUnused(Subscription subscription) {
-        if (subscription.listeners == 0
-                && subscriptions.remove(subscription.channel, subscription)) {
+        subscription.watched = false;
+        if (subscription.listeners > 0) {
+            return;
+        }
+        Duration left = linger.minusNanos(timers.nanos() - subscription.unusedSince);
+        if (left.isPositive()) {
+            watch(subscription, left);
+        } else if (subscriptions.remove(subscription.channel, subscription)) {
             subscription.end();
         }
     }
@@ -61,10 +79,11 @@ final class Channels {
         private final String channel;
         private final CompletableFuture<Void> ready = new CompletableFuture<>();
         private int listeners;
+        private long unusedSince;
+        private boolean watched;
 
-        Subscription(String channel, Consumer<String> receiver) {
+        Subscription(String channel) {
             this.channel = channel;
-            begin(receiver);
         }
 
         private void begin(Consumer<String> receiver) {

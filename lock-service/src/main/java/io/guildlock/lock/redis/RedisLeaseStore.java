@@ -5,22 +5,27 @@ import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.LeaseId;
 import io.guildlock.lock.lease.Attempt;
 import io.guildlock.lock.lease.Cancellation;
+import io.guildlock.lock.lease.Kept;
 import io.guildlock.lock.lease.LeaseEvents;
 import io.guildlock.lock.lease.LeaseStore;
 import io.guildlock.lock.lease.LockName;
 import io.guildlock.lock.lease.LockView;
 import io.guildlock.lock.lease.Parting;
+import io.guildlock.lock.lease.Place;
 import io.guildlock.lock.lease.Question;
 import io.guildlock.lock.lease.Release;
 import io.guildlock.lock.lease.Renewal;
 import io.guildlock.lock.lease.Reply;
+import io.guildlock.lock.lease.Standing;
 import io.guildlock.lock.lease.StoreUnavailableException;
 import io.guildlock.lock.lease.Undo;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -28,6 +33,7 @@ import java.util.function.Function;
 /// Leases in Redis: each operation runs one script. No retries, no waiting, no metrics.
 public final class RedisLeaseStore implements LeaseStore {
     private static final Script ACQUIRE = Script.load("acquire");
+    private static final Script KEEP = Script.load("keep");
     private static final Script GIVE_UP = Script.load("give_up");
     private static final Script UNDO = Script.load("undo");
     private static final Script RELEASE = Script.load("release");
@@ -99,6 +105,27 @@ public final class RedisLeaseStore implements LeaseStore {
                 events.expired(lock.sibling(new Entity(entity)));
             }
         }
+    }
+
+    @Override
+    public CompletionStage<Kept> keep(LockName lock, List<Place> places, boolean departing) {
+        List<String> own =
+                new ArrayList<>(List.of(millis(terms.entryLife()), departing ? "depart" : "stay"));
+        places.forEach(place -> {
+            own.add(place.leaseId().value());
+            own.add(place.attempt().value());
+        });
+        return run(KEEP, lock, "", own.toArray(String[]::new))
+                .thenApply(answer -> {
+                    notices.heard(lock, answer.text());
+                    tellExpired(lock, answer.text());
+                    Standing standing = answer.standing();
+                    Set<Attempt> lost = new HashSet<>();
+                    while (answer.hasNext()) {
+                        lost.add(places.get(answer.number()).attempt());
+                    }
+                    return new Kept(standing, lost);
+                });
     }
 
     @Override

@@ -5,11 +5,13 @@ import io.guildlock.contract.LeaseId;
 import io.guildlock.lock.lease.Attempt;
 import io.guildlock.lock.lease.Cancellation;
 import io.guildlock.lock.lease.Grant;
+import io.guildlock.lock.lease.Kept;
 import io.guildlock.lock.lease.LeaseStore;
 import io.guildlock.lock.lease.LockName;
 import io.guildlock.lock.lease.LockView;
 import io.guildlock.lock.lease.OutcomeUnknownException;
 import io.guildlock.lock.lease.Parting;
+import io.guildlock.lock.lease.Place;
 import io.guildlock.lock.lease.Question;
 import io.guildlock.lock.lease.Release;
 import io.guildlock.lock.lease.Renewal;
@@ -19,6 +21,7 @@ import io.guildlock.lock.lease.Undo;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -63,6 +66,11 @@ public final class ResilientLeaseStore implements LeaseStore {
                                 new OutcomeUnknownException(
                                         "An unanswered try could not be taken back.",
                                         Tries.cause(failure))));
+    }
+
+    @Override
+    public CompletionStage<Kept> keep(LockName lock, List<Place> places, boolean departing) {
+        return protection.around(() -> store.keep(lock, places, departing), new TypeLiteral<>() {});
     }
 
     @Override

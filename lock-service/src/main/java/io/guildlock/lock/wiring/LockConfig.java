@@ -39,6 +39,12 @@ public interface LockConfig {
     @WithDefault("10000")
     int mostWaitingCalls();
 
+    /// How many calls that wait at this replica for one lock are kept in one step at Redis, which
+    /// does nothing else meanwhile.
+    @Within(least = "1", most = "500")
+    @WithDefault("250")
+    int keptAtOnce();
+
     /// How long a place in the queue lives unless its call asks again: as long a dead replica's
     /// waiters hold others up.
     @Within(least = "2s", most = "60s", also = "at least twice `ask-again`")

@@ -21,7 +21,11 @@ record LockSettings(Ranges ranges, Waits waits, Terms terms, Limits limits, Set<
     static LockSettings of(LockConfig config, String replica) {
         return new LockSettings(
                 ranges(config),
-                new Waits(config.askAgain(), config.mostWaitingCalls(), config.recordGrace()),
+                new Waits(
+                        config.askAgain(),
+                        config.mostWaitingCalls(),
+                        config.keptAtOnce(),
+                        config.recordGrace()),
                 terms(config, replica),
                 limits(config.backend()),
                 Set.copyOf(config.metricKinds()));

@@ -20,6 +20,7 @@ public final class FaultyStore implements LeaseStore {
     private final AtomicInteger undoes = new AtomicInteger();
     private volatile @Nullable RuntimeException failure;
     private volatile @Nullable RuntimeException undoFailure;
+    private volatile @Nullable RuntimeException questionFailure;
     private volatile boolean holding;
     private volatile boolean holdingNext;
     private volatile boolean applying;
@@ -56,6 +57,11 @@ public final class FaultyStore implements LeaseStore {
         applying = true;
     }
 
+    /// From now on questions of single calls fail like this, and nothing else does.
+    public void failQuestions(RuntimeException like) {
+        questionFailure = like;
+    }
+
     /// From now on undoing fails like this, and undoes nothing.
     public void failUndoing(RuntimeException like) {
         undoFailure = like;
@@ -69,6 +75,7 @@ public final class FaultyStore implements LeaseStore {
     public void heal() {
         failure = null;
         undoFailure = null;
+        questionFailure = null;
     }
 
     /// How many steps began here.
@@ -96,7 +103,16 @@ public final class FaultyStore implements LeaseStore {
 
     @Override
     public CompletionStage<Reply> ask(Question question) {
+        RuntimeException like = questionFailure;
+        if (like != null) {
+            return CompletableFuture.failedStage(like);
+        }
         return step(() -> store.ask(question));
+    }
+
+    @Override
+    public CompletionStage<Kept> keep(LockName lock, List<Place> places, boolean departing) {
+        return step(() -> store.keep(lock, places, departing));
     }
 
     @Override

@@ -102,6 +102,31 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
     }
 
     @Override
+    public CompletionStage<Kept> keep(LockName lock, List<Place> places, boolean departing) {
+        Set<Attempt> lost = new HashSet<>();
+        for (Place place : places) {
+            Wish wish = cluster.queue(lock).get(place.leaseId());
+            if (wish == null || !wish.question().attempt().equals(place.attempt())) {
+                lost.add(place.attempt());
+                continue;
+            }
+            cluster.queue(lock)
+                    .put(
+                            place.leaseId(),
+                            new Wish(
+                                    wish.question(),
+                                    departing ? "-" : replica,
+                                    wish.arrived(),
+                                    wish.since(),
+                                    cluster.timers.nanos() + cluster.entryLife.toNanos()));
+        }
+        if (cluster.live(lock) == null) {
+            cluster.handOver(lock);
+        }
+        return CompletableFuture.completedStage(new Kept(cluster.standing(lock), lost));
+    }
+
+    @Override
     public CompletionStage<Parting> giveUp(LockName lock, LeaseId leaseId, Attempt attempt) {
         return CompletableFuture.completedStage(parting(lock, leaseId, attempt));
     }

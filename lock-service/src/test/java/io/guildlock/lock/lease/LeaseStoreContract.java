@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -379,6 +380,109 @@ public abstract class LeaseStoreContract {
         release(holder, grant.token());
 
         assertThat(ask(waiter.as(Kind.AGAIN))).isEqualTo(new Reply.Absent());
+    }
+
+    @Test
+    void placesThatAreKeptOutliveThoseThatAreNot() {
+        granted(ask(call()));
+        Question kept = call();
+        Question forgotten = call();
+        queued(ask(kept));
+        queued(ask(forgotten));
+        bench.pass(Bench.ENTRY_LIFE.dividedBy(2));
+
+        Kept answer = keep(kept);
+        bench.pass(Bench.ENTRY_LIFE.dividedBy(2).plusMillis(50));
+
+        assertThat(answer.lost()).isEmpty();
+        assertThat(answer.standing()).isInstanceOf(Standing.Leased.class);
+        assertThat(look().waiters()).hasSize(1);
+        assertThat(ask(kept.as(Kind.AGAIN))).isInstanceOf(Reply.Queued.class);
+    }
+
+    @Test
+    void keepingTellsWhosePlaceIsLostAndMakesNoneAnew() {
+        Question holder = call();
+        Grant grant = granted(ask(holder));
+        Question toBeGranted = call();
+        Question cancelled = call();
+        Question takenOver = call();
+        queued(join(bench.there().ask(toBeGranted)));
+        queued(join(bench.there().ask(cancelled)));
+        queued(join(bench.there().ask(takenOver)));
+        cancel(cancelled);
+        queued(ask(newCall(takenOver)));
+        release(holder, grant.token());
+        Question unknown = call();
+
+        Kept answer =
+                join(
+                        bench.there()
+                                .keep(
+                                        lock,
+                                        places(toBeGranted, cancelled, takenOver, unknown),
+                                        false));
+
+        assertThat(answer.lost())
+                .containsExactlyInAnyOrder(
+                        toBeGranted.attempt(),
+                        cancelled.attempt(),
+                        takenOver.attempt(),
+                        unknown.attempt());
+        assertThat(look().waiters()).hasSize(1);
+        assertThat(ask(unknown.as(Kind.AGAIN))).isEqualTo(new Reply.Absent());
+    }
+
+    @Test
+    void keepingGrantsALockThatRanOutToTheFirstWhereverItWaits() {
+        List<GrantNotice> heard = bench.heardThere(lock);
+        granted(ask(lasting(SHORT, call())));
+        Question first = call();
+        Question second = call();
+        queued(join(bench.there().ask(first)));
+        queued(ask(second));
+        bench.pass(PAST_SHORT);
+
+        Kept answer = keep(second);
+
+        assertThat(answer.lost()).isEmpty();
+        assertThat(holderOf(look())).isEqualTo(first.leaseId());
+        await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> assertThat(heard).hasSize(1));
+        assertThat(bench.expired()).containsExactly(lock);
+    }
+
+    @Test
+    void aCallThatDepartsKeepsItsPlaceAndAGrantToItIsHeardByNobody() {
+        bench.heardThere(lock);
+        Question holder = call();
+        Grant grant = granted(ask(holder));
+        Question departing = call();
+        queued(join(bench.there().ask(departing)));
+
+        Kept answer = join(bench.there().keep(lock, places(departing), true));
+        assertThat(answer.lost()).isEmpty();
+        assertThat(look().waiters()).hasSize(1);
+        release(holder, grant.token());
+
+        assertThat(holderOf(look())).isEqualTo(departing.leaseId());
+        assertThat(look().standing().remaining()).isLessThanOrEqualTo(Bench.ENTRY_LIFE);
+        assertThat(granted(ask(newCall(departing))).remaining()).isEqualTo(LONG);
+    }
+
+    @Test
+    void aCallThatDepartedIsHeardAtTheReplicaThatItComesTo() {
+        Question holder = call();
+        Grant grant = granted(ask(holder));
+        Question departing = call();
+        queued(join(bench.there().ask(departing)));
+        join(bench.there().keep(lock, places(departing), true));
+        List<GrantNotice> heard = bench.heardThere(lock);
+
+        assertThat(queued(join(bench.there().ask(newCall(departing))))).isZero();
+        release(holder, grant.token());
+
+        await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> assertThat(heard).hasSize(1));
+        assertThat(look().standing().remaining()).isGreaterThan(Bench.ENTRY_LIFE);
     }
 
     @Test
@@ -824,6 +928,14 @@ public abstract class LeaseStoreContract {
 
     private Reply ask(Question question) {
         return join(bench.here().ask(question));
+    }
+
+    private Kept keep(Question question) {
+        return join(bench.here().keep(lock, places(question), false));
+    }
+
+    private static List<Place> places(Question... questions) {
+        return Stream.of(questions).map(q -> new Place(q.leaseId(), q.attempt())).toList();
     }
 
     private Release release(Question holder, FencingToken token) {

@@ -280,7 +280,8 @@ class QueuedLeasesTest {
     void aWaitThatEndsAfterAQuestionWasLostIsAlsoUndone() {
         granted(acquire(there, 0));
         AcquireCall call = acquire(here, 1_500);
-        faultyHere.fail(new OutcomeUnknownException("lost"));
+        cluster.queue(lock).clear();
+        faultyHere.failQuestions(new OutcomeUnknownException("lost"));
         timers.pass(Duration.ofMillis(1_200));
         faultyHere.heal();
 
@@ -313,13 +314,119 @@ class QueuedLeasesTest {
     }
 
     @Test
+    void allThatWaitForOneLockAreKeptTogether() {
+        InMemoryCluster roomy = new InMemoryCluster(timers, ENTRY_LIFE, 1_000);
+        FaultyStore counting = new FaultyStore(roomy.store("here"));
+        QueuedLeases many =
+                new QueuedLeases(
+                        counting,
+                        roomy.store("here"),
+                        timers,
+                        new Waits(Duration.ofSeconds(1), 1_000, 50, Duration.ofMinutes(1)));
+        granted(acquire(many, 0));
+        for (int i = 0; i < 120; i++) {
+            acquire(many, 60_000);
+        }
+        int before = counting.asked();
+
+        timers.pass(Duration.ofSeconds(10));
+
+        assertThat(counting.asked() - before).isEqualTo(10 * 3);
+        assertThat(outcome(many.look(lock)).waiters()).hasSize(120);
+        assertThat(timers.pending()).isEqualTo(120 + 1);
+    }
+
+    @Test
+    void aReplicaAsksOnceWhenALeaseMayRunOutHoweverManyWait() {
+        granted(acquire(here, LeaseId.random(), Duration.ofMillis(300), 0));
+        acquire(here, 5_000);
+        acquire(here, 5_000);
+        int before = faultyHere.asked();
+
+        timers.pass(Duration.ofMillis(301));
+
+        assertThat(faultyHere.asked() - before).isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatWaitsLeavesADrainingReplicaAndKeepsItsPlaceForTheSameIdElsewhere() {
+        Acquired.Granted first = granted(acquire(there, 0));
+        LeaseId leaseId = LeaseId.random();
+        AcquireCall leaving = acquire(here, leaseId, LEASE, 60_000);
+        acquire(there, 60_000);
+
+        here.depart();
+
+        assertThat(outcome(leaving)).isEqualTo(new Acquired.Draining());
+        assertThat(here.waiting()).isZero();
+        AcquireCall again = acquire(there, leaseId, LEASE, 60_000);
+        release(there, first);
+        assertThat(granted(again).path()).isEqualTo(Acquired.Path.HANDED_OVER);
+    }
+
+    @Test
+    void aPlaceThatNobodyCarriesOnHoldsOthersUpForItsLifeOnly() {
+        Acquired.Granted first = granted(acquire(there, 0));
+        AcquireCall leaving = acquire(here, 60_000);
+        AcquireCall staying = acquire(there, 60_000);
+        here.depart();
+        assertThat(outcome(leaving)).isEqualTo(new Acquired.Draining());
+        release(there, first);
+        assertThat(staying.outcome().toCompletableFuture()).isNotDone();
+
+        timers.pass(ENTRY_LIFE.plusMillis(1));
+
+        assertThat(granted(staying).grant().remaining()).isEqualTo(LEASE);
+        assertThat(cluster.expired).isEmpty();
+    }
+
+    @Test
+    void aGrantThatCameBeforeItsReplicaDrainsIsDelivered() {
+        Acquired.Granted first = granted(acquire(there, 0));
+        AcquireCall waiting = acquire(here, 60_000);
+        cluster.losesMessages = true;
+        release(there, first);
+
+        here.depart();
+
+        assertThat(granted(waiting).grant().remaining()).isEqualTo(LEASE);
+    }
+
+    @Test
+    void aCallThatComesToWaitAtADrainingReplicaLeavesIt() {
+        granted(acquire(there, 0));
+        faultyHere.hold();
+        AcquireCall late = acquire(here, 60_000);
+        here.depart();
+        assertThat(late.outcome().toCompletableFuture()).isNotDone();
+
+        faultyHere.letGo();
+
+        assertThat(outcome(late)).isEqualTo(new Acquired.Draining());
+        assertThat(outcome(there.look(lock)).waiters()).hasSize(1);
+        assertThat(timers.pending()).isZero();
+    }
+
+    @Test
+    void aReplicaDrainsThoughRedisDoesNotAnswer() {
+        granted(acquire(there, 0));
+        AcquireCall waiting = acquire(here, 60_000);
+        faultyHere.fail(new StoreUnavailableException("away"));
+
+        here.depart();
+
+        assertThat(outcome(waiting)).isEqualTo(new Acquired.Draining());
+        assertThat(timers.pending()).isZero();
+    }
+
+    @Test
     void onlySoManyCallsWaitAtAReplica() {
         QueuedLeases small =
                 new QueuedLeases(
                         cluster.store("small"),
                         cluster.store("small"),
                         timers,
-                        new Waits(Duration.ofSeconds(1), 1, Duration.ofMinutes(1)));
+                        new Waits(Duration.ofSeconds(1), 1, 100, Duration.ofMinutes(1)));
         granted(acquire(here, 0));
         acquire(small, 5_000);
 
@@ -353,7 +460,7 @@ class QueuedLeasesTest {
                 store,
                 notices,
                 timers,
-                new Waits(Duration.ofSeconds(1), 100, Duration.ofMinutes(1)));
+                new Waits(Duration.ofSeconds(1), 100, 2, Duration.ofMinutes(1)));
     }
 
     private AcquireCall acquire(QueuedLeases leases, long waitMs) {

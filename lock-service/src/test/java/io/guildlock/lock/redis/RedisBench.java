@@ -75,7 +75,7 @@ public final class RedisBench implements Bench {
 
         QueuedLeases leases() {
             return new QueuedLeases(
-                    store, notices, timers, new Waits(ASK_AGAIN, 1000, Duration.ofMinutes(1)));
+                    store, notices, timers, new Waits(ASK_AGAIN, 1000, 100, Duration.ofMinutes(1)));
         }
     }
 

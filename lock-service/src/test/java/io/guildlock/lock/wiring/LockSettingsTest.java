@@ -47,6 +47,7 @@ class LockSettingsTest {
         "longest-wait, 11m",
         "most-waiters, 0",
         "most-waiting-calls, 0",
+        "kept-at-once, 501",
         "queue-entry-life, 1s",
         "ask-again, 10ms",
         "record-grace, 0s",
