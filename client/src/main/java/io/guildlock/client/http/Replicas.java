@@ -41,6 +41,14 @@ final class Replicas {
         failedAtNanos.remove(url);
     }
 
+    /// Whether there is another than `url` that did not fail lately, so that a call that was sent
+    /// away from `url` need not wait.
+    boolean isThereBetterThan(URI url, long nowNanos) {
+        return avoidanceNanos > 0
+                && urls.stream()
+                        .anyMatch(other -> !other.equals(url) && !isAvoided(other, nowNanos));
+    }
+
     private boolean isAvoided(URI url, long nowNanos) {
         Long failedAt = failedAtNanos.get(url);
         return failedAt != null && nowNanos - failedAt < avoidanceNanos;

@@ -123,10 +123,17 @@ final class Tries {
                 || (problem.is(ProblemType.DRAINING) && call.waitUpTo().isZero());
     }
 
-    /// To the next replica at once, or, when all were tried, after a pause.
+    /// To the next replica at once, or, when all were tried, after a pause. A call that waited at a
+    /// replica until that drained goes on at once also where others had drained before it: its
+    /// place in the queue lives only so long.
     private Duration elsewhere(URI replica, Problem problem, @Nullable Exception cause) {
-        replicas.failed(replica, timing.nanoTime());
-        return next(untried.isEmpty() ? backoff() : Duration.ZERO, budget, problem, null, cause);
+        long now = timing.nanoTime();
+        replicas.failed(replica, now);
+        boolean atOnce =
+                !untried.isEmpty()
+                        || (problem.is(ProblemType.DRAINING)
+                                && replicas.isThereBetterThan(replica, now));
+        return next(atOnce ? Duration.ZERO : backoff(), budget, problem, null, cause);
     }
 
     private Duration next(

@@ -117,6 +117,18 @@ class FailoverTest {
         assertThat(timing.pauses()).containsExactly(Duration.ofMillis(25));
     }
 
+    @Test
+    void aCallThatWaitedUntilItsReplicaDrainedGoesBackAtOnceToOneThatDrainedLongBefore() {
+        Reply draining = Reply.problem(ProblemType.DRAINING, "Retry-After", "0");
+        first.then(draining).otherwise(Reply.json(200, "{}"));
+        second.otherwise(draining.after(() -> timing.stall(Duration.ofSeconds(3))));
+
+        service(Duration.ofSeconds(5), first.url(), second.url()).send(WRITE);
+
+        assertThat(timing.pauses()).isEmpty();
+        assertThat(first.requests()).hasSize(2);
+    }
+
     private void assertMovesOn(Duration answerTimeout) {
         Answer answer = service(answerTimeout, first.url(), second.url()).send(WRITE);
 
