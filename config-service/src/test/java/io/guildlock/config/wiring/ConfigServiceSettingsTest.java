@@ -3,6 +3,7 @@ package io.guildlock.config.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.guildlock.runtime.drain.DrainConfig;
 import io.guildlock.runtime.redis.RedisConfig;
 import io.guildlock.runtime.settings.KnownSetting;
 import io.guildlock.runtime.settings.KnownSettings;
@@ -114,6 +115,12 @@ class ConfigServiceSettingsTest {
         assertThatThrownBy(() -> with(setting.name().substring("guildlock.config.".length()), text))
                 .isInstanceOf(WrongSettingException.class)
                 .hasMessage("%s is many; allowed: %s", setting.name(), setting.allowed());
+    }
+
+    @Test
+    void theDocumentationSaysWhatIsCheckedOfDrainingToo() throws IOException {
+        assertThat(SettingsTable.documented())
+                .contains(SettingsTable.of(DrainConfig.class, Path.of("../runtime/src/main/java")));
     }
 
     @Test

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(
         responseCode = "503",
         description =
-                "`store-unavailable`: surely not applied. `outcome-unknown`: send the same request with the same id",
+                "`store-unavailable`: surely not applied. `outcome-unknown`: send the same request with the same id. `draining`: send it to another replica, at once; a waiting acquire keeps its place",
         content =
                 @Content(
                         mediaType = ProblemDocument.MEDIA_TYPE,

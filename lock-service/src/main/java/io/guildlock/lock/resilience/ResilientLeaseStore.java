@@ -29,13 +29,27 @@ import java.util.function.Consumer;
 /// A store that fails fast and says what a failure means; see [Protection] for how.
 public final class ResilientLeaseStore implements LeaseStore {
     private final LeaseStore store;
+    private final Limits limits;
     private final Protection protection;
 
     /// @param breakerMoved told of each new state of the breaker
     public ResilientLeaseStore(
             LeaseStore store, Limits limits, Consumer<CircuitBreakerState> breakerMoved) {
         this.store = store;
+        this.limits = limits;
         this.protection = new Protection(limits, breakerMoved);
+    }
+
+    /// Sets up, by protecting nothing once, what would otherwise be set up while the first caller
+    /// waits. The breaker of this store knows nothing of it.
+    public void prepare() {
+        boolean _ =
+                new Protection(limits, _ -> {})
+                        .around(
+                                () -> CompletableFuture.completedStage(true),
+                                new TypeLiteral<CompletionStage<Boolean>>() {})
+                        .toCompletableFuture()
+                        .join();
     }
 
     /// A try that was given up may arrive behind the one that was answered. Where the answer ends

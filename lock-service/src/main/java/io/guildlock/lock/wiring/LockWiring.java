@@ -13,6 +13,7 @@ import io.guildlock.lock.redis.RedisLink;
 import io.guildlock.lock.redis.RedisNotices;
 import io.guildlock.lock.redis.RedissonProbe;
 import io.guildlock.lock.resilience.ResilientLeaseStore;
+import io.guildlock.runtime.drain.Departure;
 import io.guildlock.runtime.problem.FieldRanges;
 import io.guildlock.runtime.redis.RedisConfig;
 import io.guildlock.runtime.redis.RedisProbe;
@@ -33,6 +34,7 @@ public class LockWiring {
     private final Ranges ranges;
     private final RedisProbe probe;
     private final Leases leases;
+    private final QueuedLeases queued;
 
     LockWiring(LockConfig lockConfig, RedisConfig redisConfig, MeterRegistry registry) {
         String replica = UUID.randomUUID().toString().substring(24);
@@ -46,9 +48,10 @@ public class LockWiring {
         RedisNotices notices = new RedisNotices(link, timers, replica);
         LeaseStore redis = new RedisLeaseStore(link, notices, metrics, settings.terms());
         LeaseStore measured = new MeasuredLeaseStore(redis, metrics, timers);
-        LeaseStore resilient =
+        ResilientLeaseStore resilient =
                 new ResilientLeaseStore(measured, settings.limits(), metrics::breaker);
-        QueuedLeases queued = new QueuedLeases(resilient, notices, timers, settings.waits());
+        resilient.prepare();
+        queued = new QueuedLeases(resilient, notices, timers, settings.waits());
         metrics.waiting(queued::waiting);
         leases = new MeasuredLeases(queued, metrics, timers);
     }
@@ -75,6 +78,12 @@ public class LockWiring {
     @Singleton
     RedisProbe probe() {
         return probe;
+    }
+
+    @Produces
+    @Singleton
+    Departure departure() {
+        return queued::depart;
     }
 
     @PreDestroy

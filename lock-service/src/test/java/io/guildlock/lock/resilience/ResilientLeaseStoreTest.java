@@ -19,6 +19,7 @@ import io.guildlock.lock.lease.Release;
 import io.guildlock.lock.lease.Reply;
 import io.guildlock.lock.lease.Standing;
 import io.guildlock.lock.lease.StoreRefusedException;
+import io.guildlock.lock.lease.StoreUnavailableException;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +65,33 @@ class ResilientLeaseStoreTest {
         assertThat(join(store.release(lock, holder.leaseId(), grant.token())))
                 .isInstanceOf(Release.Released.class);
         assertThat(moves).isEmpty();
+    }
+
+    @Test
+    void preparingDoesNotCountForTheBreaker() {
+        ResilientLeaseStore prepared =
+                new ResilientLeaseStore(
+                        redis,
+                        new Limits(
+                                Duration.ofSeconds(1),
+                                0,
+                                Duration.ofMillis(2),
+                                Duration.ofSeconds(2),
+                                10,
+                                2,
+                                0.5,
+                                Duration.ofMinutes(1)),
+                        moves::add);
+        prepared.prepare();
+        redis.fail(new StoreUnavailableException("away"));
+
+        assertThatThrownBy(() -> join(prepared.look(lock)))
+                .hasCauseInstanceOf(StoreUnavailableException.class);
+        assertThat(moves).isEmpty();
+
+        assertThatThrownBy(() -> join(prepared.look(lock)))
+                .hasCauseInstanceOf(StoreUnavailableException.class);
+        assertThat(moves).containsExactly(CircuitBreakerState.OPEN);
     }
 
     @Test
