@@ -47,7 +47,7 @@ public final class Cluster implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(cluster.atExit);
         try {
             cluster.launch();
-            cluster.awaitReady(listener);
+            cluster.awaitReady(cluster.replicas().toList(), listener);
             return cluster;
         } catch (RuntimeException | Error e) {
             cluster.close();
@@ -109,6 +109,23 @@ public final class Cluster implements AutoCloseable {
 
     public List<Replica> configs() {
         return List.copyOf(configs);
+    }
+
+    /// Starts a replica of lock-service that has ended again, on its old port, and returns when it
+    /// is ready.
+    ///
+    /// @throws LaunchException if it does not become ready within a minute
+    public Replica startAgain(Replica ended) {
+        Replica fresh;
+        synchronized (this) {
+            if (closed || ended.isAlive() || !locks.contains(ended)) {
+                throw new LaunchException(ended.name() + " cannot be started again");
+            }
+            fresh = ServiceProcess.start("lock", ended.url().getPort(), false, redisUri(), plan);
+            locks.set(locks.indexOf(ended), fresh);
+        }
+        awaitReady(List.of(fresh), (_, _) -> {});
+        return fresh;
     }
 
     /// Completes, with a sentence that says which, when the first child ends.
@@ -184,9 +201,9 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private void awaitReady(ProgressListener listener) {
+    private void awaitReady(List<Replica> starting, ProgressListener listener) {
         long begin = System.nanoTime();
-        List<Replica> waiting = new ArrayList<>(replicas().toList());
+        List<Replica> waiting = new ArrayList<>(starting);
         List<String> ready = new ArrayList<>(redis == null ? List.of() : List.of("redis"));
         listener.starting(ready, names(waiting));
         try (HttpClient http =

@@ -69,11 +69,15 @@ public final class Replica {
     }
 
     /// Asks it to end (SIGTERM); kills it when it has not within `patience`.
-    public void stop(Duration patience) {
+    ///
+    /// @return whether it ended by itself
+    public boolean stop(Duration patience) {
         process.destroy();
-        if (!await(patience)) {
+        boolean ended = await(patience);
+        if (!ended) {
             kill();
         }
+        return ended;
     }
 
     void askToStop() {

@@ -134,6 +134,54 @@ sealed interface Job {
         }
     }
 
+    /// Waits in the background for a lock and gives it back as soon as it has it; [Served] tells.
+    record Queue(String guild, String entity, int number, long leaseMs, long waitMs)
+            implements Job {
+        @Override
+        public void run(ShardContext shard) {
+            AcquireOptions options =
+                    AcquireOptions.defaults()
+                            .withLease(Duration.ofMillis(leaseMs))
+                            .withWait(Duration.ofMillis(waitMs))
+                            .withoutRenewal();
+            shard.inBackground(() -> {
+                try (Lease lease = shard.guild(guild).lock(entity).acquire(options)) {
+                    shard.served("served", number, lease.token());
+                }
+            });
+        }
+    }
+
+    /// Reports what calls in the background got since it was last asked: `served <number> <token>`,
+    /// `cycle`, or `broken <why>`.
+    record Served() implements Job {
+        @Override
+        public void run(ShardContext shard) {
+            shard.reportServed();
+        }
+    }
+
+    /// Acquires and releases a lock of its own in the background, again and again, until [EndLoad].
+    record Load(String guild, String entity) implements Job {
+        @Override
+        public void run(ShardContext shard) {
+            shard.inBackground(() -> {
+                while (shard.isLoading()) {
+                    shard.guild(guild).lock(entity).acquire().close();
+                    shard.served("cycle");
+                }
+            });
+        }
+    }
+
+    /// Ends every [Load] and waits until it has ended.
+    record EndLoad() implements Job {
+        @Override
+        public void run(ShardContext shard) throws InterruptedException {
+            shard.endLoad();
+        }
+    }
+
     /// Writes a document guarded by the lease this shard holds, or believes to hold; reports
     /// `written` or the refusal.
     record GuardedWrite(String guild, String collection, String document, String text)

@@ -8,6 +8,9 @@ import io.guildlock.contract.ProblemType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,9 @@ final class ShardContext {
     private final Guildlock guildlock;
     private final String redisUri;
     private final BiConsumer<String, List<String>> reports;
+    private final Queue<Report> served = new ConcurrentLinkedQueue<>();
+    private final List<Thread> background = new CopyOnWriteArrayList<>();
+    private volatile boolean loading = true;
     private @Nullable Lease lease;
     private @Nullable RedissonClient stock;
 
@@ -47,6 +53,39 @@ final class ShardContext {
             outcome = e.problem().known().map(ProblemType::slug).orElse(e.problem().type());
         }
         report(outcome, values);
+    }
+
+    /// Runs something on a thread of its own; what it throws is told as `broken`.
+    void inBackground(Runnable work) {
+        background.add(
+                Thread.startVirtualThread(() -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        served("broken", e);
+                    }
+                }));
+    }
+
+    void served(String outcome, Object... values) {
+        served.add(new Report(outcome, Arrays.stream(values).map(String::valueOf).toList()));
+    }
+
+    void reportServed() {
+        for (Report next = served.poll(); next != null; next = served.poll()) {
+            reports.accept(next.outcome(), next.values());
+        }
+    }
+
+    boolean isLoading() {
+        return loading;
+    }
+
+    void endLoad() throws InterruptedException {
+        loading = false;
+        for (Thread thread : background) {
+            thread.join();
+        }
     }
 
     void hold(Lease granted) {
