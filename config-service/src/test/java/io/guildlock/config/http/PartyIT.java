@@ -183,6 +183,22 @@ class PartyIT extends HttpTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "parties?limits=5, limits, an unknown query parameter, 'after, limit'",
+        "parties?limit=5&limit=6, limit, 5 and 6, one value",
+        "quotes/random?trigge=x, trigge, an unknown query parameter, trigger",
+        "parties/x?full=true, full, an unknown query parameter, none"
+    })
+    void aQueryParameterThatIsUnknownOrRepeatedIsRefused(
+            String path, String field, String given, String allowed) {
+        Answer answer = get(path);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("field").asText()).isEqualTo(field);
+        assertThat(answer.json().get("given").asText()).isEqualTo(given);
+        assertThat(answer.json().get("allowed").asText()).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
