@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String LEASE = "io.guildlock.lock.lease..";
+    private static final String SEVERAL = "io.guildlock.lock.several..";
     private static final String API = "io.guildlock.lock.api..";
     private static final String REDIS = "io.guildlock.lock.redis..";
     private static final String OBSERVE = "io.guildlock.lock.observe..";
@@ -28,6 +29,16 @@ class ArchitectureTest {
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
                             LEASE, "io.guildlock.contract..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule SEVERAL_LOCKS_ARE_PLAIN_JAVA_OVER_SINGLE_ONES =
+            classes()
+                    .that()
+                    .resideInAPackage(SEVERAL)
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            SEVERAL, LEASE, "io.guildlock.contract..", "java..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule RESOURCES_KNOW_ONLY_THE_DOMAIN =

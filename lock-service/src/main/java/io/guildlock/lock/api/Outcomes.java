@@ -5,21 +5,28 @@ import io.guildlock.contract.InvalidValueException;
 import io.guildlock.contract.ProblemType;
 import io.guildlock.lock.lease.Acquired;
 import io.guildlock.lock.lease.OutcomeUnknownException;
+import io.guildlock.lock.lease.Renewal;
 import io.guildlock.lock.lease.Standing;
 import io.guildlock.lock.lease.StoreUnavailableException;
+import io.guildlock.lock.several.RenewAnswer;
+import io.guildlock.lock.several.RenewRequest;
 import io.guildlock.runtime.problem.ProblemException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// What outcomes mean in HTTP: a body, or a problem.
 final class Outcomes {
+    private static final Logger LOG = Logger.getLogger(Outcomes.class);
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private Outcomes() {}
@@ -59,6 +66,53 @@ final class Outcomes {
             case Acquired.HungUp _ ->
                     throw new ProblemException(ProblemType.OUTCOME_UNKNOWN, "The caller hung up.");
         };
+    }
+
+    /// What a renewal of this lease alone would have answered.
+    static RenewalsBody.Item renewed(RenewRequest request, RenewAnswer answer) {
+        String id = request.leaseId().value();
+        return switch (answer) {
+            case RenewAnswer.Answered(Renewal.Renewed(Duration remaining)) ->
+                    new RenewalsBody.Item(id, 200, remaining.toMillis(), null);
+            case RenewAnswer.Answered(Renewal.StaleToken _) -> refused(id, ProblemType.STALE_TOKEN);
+            case RenewAnswer.Answered(Renewal.Gone _) -> refused(id, ProblemType.LEASE_GONE);
+            case RenewAnswer.Failed(Throwable failure) -> refused(id, failedWith(failure));
+        };
+    }
+
+    private static ProblemType failedWith(Throwable failure) {
+        if (problem(failure) instanceof ProblemException known) {
+            return known.type();
+        }
+        LOG.errorf(failure, "Unexpected failure of one renewal among many");
+        return ProblemType.INTERNAL_ERROR;
+    }
+
+    private static RenewalsBody.Item refused(String leaseId, ProblemType type) {
+        return new RenewalsBody.Item(leaseId, type.status(), null, type.uri());
+    }
+
+    /// The answers, unless all are failures: then the call as a whole failed, and the failure that
+    /// says least is what the caller must assume.
+    static List<RenewAnswer> someAnswered(List<RenewAnswer> answers) {
+        List<Throwable> failures = new ArrayList<>();
+        for (RenewAnswer answer : answers) {
+            if (!(answer instanceof RenewAnswer.Failed(Throwable failure))) {
+                return answers;
+            }
+            failures.add(problem(failure));
+        }
+        Throwable worst =
+                failures.stream()
+                        .filter(failure -> !isUnavailable(failure))
+                        .findFirst()
+                        .orElseGet(failures::getFirst);
+        throw worst instanceof RuntimeException known ? known : new IllegalStateException(worst);
+    }
+
+    private static boolean isUnavailable(Throwable failure) {
+        return failure instanceof ProblemException problem
+                && problem.type() == ProblemType.STORE_UNAVAILABLE;
     }
 
     static ProblemException gone() {

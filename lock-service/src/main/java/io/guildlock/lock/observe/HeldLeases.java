@@ -1,6 +1,7 @@
 package io.guildlock.lock.observe;
 
 import io.guildlock.contract.LeaseId;
+import io.guildlock.lock.lease.LockName;
 import io.guildlock.lock.lease.Timers;
 import java.time.Duration;
 import java.util.Map;
@@ -10,21 +11,24 @@ import java.util.concurrent.ConcurrentHashMap;
 /// released through another replica counts here until then. Thread-safe.
 final class HeldLeases {
     private final Timers timers;
-    private final Map<LeaseId, Long> ends = new ConcurrentHashMap<>();
+    private final Map<Held, Long> ends = new ConcurrentHashMap<>();
+
+    /// An id may hold several locks.
+    private record Held(LockName lock, LeaseId leaseId) {}
 
     HeldLeases(Timers timers) {
         this.timers = timers;
     }
 
-    void holds(LeaseId leaseId, Duration remaining) {
-        ends.put(leaseId, timers.nanos() + remaining.toNanos());
-        if (ends.size() % 1024 == 0) {
+    void holds(LockName lock, LeaseId leaseId, Duration remaining) {
+        Long before = ends.put(new Held(lock, leaseId), timers.nanos() + remaining.toNanos());
+        if (before == null && ends.size() % 1024 == 0) {
             int _ = count();
         }
     }
 
-    void ended(LeaseId leaseId) {
-        ends.remove(leaseId);
+    void ended(LockName lock, LeaseId leaseId) {
+        ends.remove(new Held(lock, leaseId));
     }
 
     int count() {

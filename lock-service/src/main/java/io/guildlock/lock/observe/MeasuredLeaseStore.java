@@ -8,33 +8,27 @@ import io.guildlock.lock.lease.Kept;
 import io.guildlock.lock.lease.LeaseStore;
 import io.guildlock.lock.lease.LockName;
 import io.guildlock.lock.lease.LockView;
-import io.guildlock.lock.lease.OutcomeUnknownException;
 import io.guildlock.lock.lease.Parting;
 import io.guildlock.lock.lease.Place;
 import io.guildlock.lock.lease.Question;
 import io.guildlock.lock.lease.Release;
 import io.guildlock.lock.lease.Renewal;
 import io.guildlock.lock.lease.Reply;
-import io.guildlock.lock.lease.StoreUnavailableException;
 import io.guildlock.lock.lease.Timers;
 import io.guildlock.lock.lease.Undo;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Records how long single tries at Redis take and how they end. Sits next to Redis, below retries.
 public final class MeasuredLeaseStore implements LeaseStore {
     private final LeaseStore store;
-    private final LockMetrics metrics;
-    private final Timers timers;
+    private final StoreTimer timer;
 
     public MeasuredLeaseStore(LeaseStore store, LockMetrics metrics, Timers timers) {
         this.store = store;
-        this.metrics = metrics;
-        this.timers = timers;
+        this.timer = new StoreTimer(metrics, timers);
     }
 
     @Override
@@ -79,22 +73,6 @@ public final class MeasuredLeaseStore implements LeaseStore {
     }
 
     private <T> CompletionStage<T> measured(String operation, Supplier<CompletionStage<T>> step) {
-        long started = timers.nanos();
-        return step.get()
-                .whenComplete((_, failure) ->
-                        metrics.backend(
-                                operation,
-                                outcome(failure),
-                                Duration.ofNanos(timers.nanos() - started)));
-    }
-
-    private static String outcome(@Nullable Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return switch (cause) {
-            case null -> "ok";
-            case StoreUnavailableException _ -> "unavailable";
-            case OutcomeUnknownException _ -> "unknown";
-            default -> "error";
-        };
+        return timer.measured(operation, step);
     }
 }

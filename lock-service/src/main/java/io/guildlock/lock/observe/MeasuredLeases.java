@@ -14,6 +14,7 @@ import io.guildlock.lock.lease.Renewal;
 import io.guildlock.lock.lease.Timers;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /// Records what callers did and what came of it. Losing a race is an outcome like any other, not an
 /// error.
@@ -46,7 +47,7 @@ public final class MeasuredLeases implements Leases {
                             if (outcome
                                     instanceof Acquired.Granted(var grant, var waited, var path)) {
                                 metrics.granted(request.lock().entity(), path, waited);
-                                held.holds(grant.leaseId(), grant.remaining());
+                                held.holds(request.lock(), grant.leaseId(), grant.remaining());
                             }
                         });
         return call;
@@ -60,7 +61,7 @@ public final class MeasuredLeases implements Leases {
                         case null -> {}
                         case Release.Released(Duration time) -> ended(lock, leaseId, time);
                         case Release.StaleToken _ -> metrics.tokenRefused("release");
-                        case Release.Repeated _, Release.Gone _ -> held.ended(leaseId);
+                        case Release.Repeated _, Release.Gone _ -> held.ended(lock, leaseId);
                     }
                 });
     }
@@ -72,7 +73,8 @@ public final class MeasuredLeases implements Leases {
                     switch (outcome) {
                         case null -> {}
                         case Cancellation.Freed(Duration time) -> ended(lock, leaseId, time);
-                        case Cancellation.Left _, Cancellation.Nothing _ -> held.ended(leaseId);
+                        case Cancellation.Left _, Cancellation.Nothing _ ->
+                                held.ended(lock, leaseId);
                     }
                 });
     }
@@ -81,23 +83,26 @@ public final class MeasuredLeases implements Leases {
     public CompletionStage<Renewal> renew(
             LockName lock, LeaseId leaseId, FencingToken token, Duration lease) {
         return leases.renew(lock, leaseId, token, lease)
-                .whenComplete((outcome, _) -> {
-                    switch (outcome) {
-                        case null -> metrics.renewed("failed");
-                        case Renewal.Renewed(Duration remaining) -> {
-                            metrics.renewed("renewed");
-                            held.holds(leaseId, remaining);
-                        }
-                        case Renewal.StaleToken _ -> {
-                            metrics.renewed("stale_token");
-                            metrics.tokenRefused("renew");
-                        }
-                        case Renewal.Gone _ -> {
-                            metrics.renewed("gone");
-                            held.ended(leaseId);
-                        }
-                    }
-                });
+                .whenComplete((outcome, _) -> renewed(lock, leaseId, outcome));
+    }
+
+    /// @param outcome `null` if the store did not answer
+    void renewed(LockName lock, LeaseId leaseId, @Nullable Renewal outcome) {
+        switch (outcome) {
+            case null -> metrics.renewed("failed");
+            case Renewal.Renewed(Duration remaining) -> {
+                metrics.renewed("renewed");
+                held.holds(lock, leaseId, remaining);
+            }
+            case Renewal.StaleToken _ -> {
+                metrics.renewed("stale_token");
+                metrics.tokenRefused("renew");
+            }
+            case Renewal.Gone _ -> {
+                metrics.renewed("gone");
+                held.ended(lock, leaseId);
+            }
+        }
     }
 
     @Override
@@ -107,7 +112,7 @@ public final class MeasuredLeases implements Leases {
 
     private void ended(LockName lock, LeaseId leaseId, Duration time) {
         metrics.released(lock.entity(), time);
-        held.ended(leaseId);
+        held.ended(lock, leaseId);
     }
 
     private static String name(Acquired outcome) {

@@ -50,13 +50,21 @@ final class LockNames {
                 RedisNames.fencingCounter(lock.bot(), lock.guild(), lock.entity()),
                 prefix + "queue:" + lock.entity(),
                 prefix + "wishes:" + lock.entity(),
-                prefix + "lease:" + leaseId,
-                prefix + "leases",
+                record(prefix, leaseId),
+                leases(prefix),
                 unlockChannel(lock));
     }
 
     static List<Object> keys(LockName lock, LeaseId leaseId) {
         return keys(lock, leaseId.value());
+    }
+
+    static String record(String prefix, String leaseId) {
+        return prefix + "lease:" + leaseId;
+    }
+
+    static String leases(String prefix) {
+        return prefix + "leases";
     }
 
     /// KEYS 8 of the scripts: what ends a call and what of it arrives afterwards meet at it.

@@ -61,6 +61,13 @@ public final class RedisLink implements AutoCloseable {
                 .getPublishCommand();
     }
 
+    /// The slot of a name; the same for all where Redis is no Cluster.
+    ///
+    /// @throws StoreUnavailableException before the first connection stands
+    int slot(String name) {
+        return redisson().getCommandExecutor().getConnectionManager().calcSlot(name);
+    }
+
     @Override
     public void close() {
         closed.countDown();

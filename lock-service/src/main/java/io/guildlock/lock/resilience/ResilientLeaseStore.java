@@ -40,6 +40,11 @@ public final class ResilientLeaseStore implements LeaseStore {
         this.protection = new Protection(limits, breakerMoved);
     }
 
+    /// For steps that concern the same Redis.
+    Protection protection() {
+        return protection;
+    }
+
     /// Sets up, by protecting nothing once, what would otherwise be set up while the first caller
     /// waits. The breaker of this store knows nothing of it.
     public void prepare() {

@@ -72,6 +72,28 @@ public interface LockConfig {
     @WithDefault("party,santa,quote,role,once,identify")
     Set<String> metricKinds();
 
+    /// Calls that concern several locks.
+    Several several();
+
+    /// See [LockConfig#several].
+    interface Several {
+        /// How many leases one `leases/renew` may name.
+        @Within(least = "1", most = "1000")
+        @WithDefault("500")
+        int mostRenewals();
+
+        /// How many locks one `acquire-all` may name.
+        @Within(least = "1", most = "100")
+        @WithDefault("16")
+        int mostLocks();
+
+        /// How much longer than the wait that is left a lock is held while an `acquire-all` still
+        /// waits for others: the time to make its leases whole.
+        @Within(least = "100ms", most = "10s")
+        @WithDefault("1s")
+        Duration grace();
+    }
+
     /// What stands between calls and a Redis that hangs or fails.
     Backend backend();
 

@@ -4,6 +4,7 @@ import io.guildlock.lock.lease.Ranges;
 import io.guildlock.lock.lease.Waits;
 import io.guildlock.lock.redis.Terms;
 import io.guildlock.lock.resilience.Limits;
+import io.guildlock.lock.several.SeveralBounds;
 import io.guildlock.runtime.settings.Setting;
 import io.guildlock.runtime.settings.WrongSettingException;
 import java.time.Duration;
@@ -13,7 +14,13 @@ import java.util.Set;
 /// relate to each other is checked here.
 ///
 /// @param kinds the entity kinds that may become metric labels
-record LockSettings(Ranges ranges, Waits waits, Terms terms, Limits limits, Set<String> kinds) {
+record LockSettings(
+        Ranges ranges,
+        Waits waits,
+        Terms terms,
+        SeveralBounds several,
+        Limits limits,
+        Set<String> kinds) {
     private static final String PREFIX = "guildlock.lock.";
 
     /// @param replica this replica's id
@@ -27,6 +34,10 @@ record LockSettings(Ranges ranges, Waits waits, Terms terms, Limits limits, Set<
                         config.keptAtOnce(),
                         config.recordGrace()),
                 terms(config, replica),
+                new SeveralBounds(
+                        config.several().mostRenewals(),
+                        config.several().mostLocks(),
+                        config.several().grace()),
                 limits(config.backend()),
                 Set.copyOf(config.metricKinds()));
     }

@@ -8,11 +8,19 @@ import io.guildlock.lock.lease.ScheduledTimers;
 import io.guildlock.lock.observe.LockMetrics;
 import io.guildlock.lock.observe.MeasuredLeaseStore;
 import io.guildlock.lock.observe.MeasuredLeases;
+import io.guildlock.lock.observe.MeasuredSeveralLeases;
+import io.guildlock.lock.observe.MeasuredSeveralStore;
 import io.guildlock.lock.redis.RedisLeaseStore;
 import io.guildlock.lock.redis.RedisLink;
 import io.guildlock.lock.redis.RedisNotices;
+import io.guildlock.lock.redis.RedisSeveralStore;
 import io.guildlock.lock.redis.RedissonProbe;
 import io.guildlock.lock.resilience.ResilientLeaseStore;
+import io.guildlock.lock.resilience.ResilientSeveralStore;
+import io.guildlock.lock.several.QueuedSeveralLeases;
+import io.guildlock.lock.several.SeveralBounds;
+import io.guildlock.lock.several.SeveralLeases;
+import io.guildlock.lock.several.SeveralStore;
 import io.guildlock.runtime.drain.Departure;
 import io.guildlock.runtime.problem.FieldRanges;
 import io.guildlock.runtime.redis.RedisConfig;
@@ -34,6 +42,8 @@ public class LockWiring {
     private final Ranges ranges;
     private final RedisProbe probe;
     private final Leases leases;
+    private final SeveralLeases several;
+    private final SeveralBounds severalBounds;
     private final QueuedLeases queued;
 
     LockWiring(LockConfig lockConfig, RedisConfig redisConfig, MeterRegistry registry) {
@@ -53,13 +63,33 @@ public class LockWiring {
         resilient.prepare();
         queued = new QueuedLeases(resilient, notices, timers, settings.waits());
         metrics.waiting(queued::waiting);
-        leases = new MeasuredLeases(queued, metrics, timers);
+        MeasuredLeases measuredLeases = new MeasuredLeases(queued, metrics, timers);
+        leases = measuredLeases;
+        severalBounds = settings.several();
+        SeveralStore several =
+                new ResilientSeveralStore(
+                        new MeasuredSeveralStore(
+                                new RedisSeveralStore(link, settings.terms()), metrics, timers),
+                        resilient);
+        this.several = new MeasuredSeveralLeases(new QueuedSeveralLeases(several), measuredLeases);
     }
 
     @Produces
     @Singleton
     Leases leases() {
         return leases;
+    }
+
+    @Produces
+    @Singleton
+    SeveralLeases several() {
+        return several;
+    }
+
+    @Produces
+    @Singleton
+    SeveralBounds severalBounds() {
+        return severalBounds;
     }
 
     @Produces

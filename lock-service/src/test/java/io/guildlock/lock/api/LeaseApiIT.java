@@ -239,11 +239,11 @@ class LeaseApiIT {
 
     @Test
     void aBodyThatIsTooLargeIsRefusedWithAProblem() {
-        acquire("{\"holder\":{\"note\":\"" + "x".repeat(70_000) + "\"}}", null)
+        acquire("{\"holder\":{\"note\":\"" + "x".repeat(300_000) + "\"}}", null)
                 .statusCode(413)
                 .contentType("application/problem+json")
                 .body("type", equalTo("/problems/too-large"))
-                .body("maxBytes", equalTo(65_536));
+                .body("maxBytes", equalTo(262_144));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.guildlock.lock.lease;
 
+import io.guildlock.lock.several.SeveralStore;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,6 +15,10 @@ public interface Bench extends AutoCloseable {
     LeaseStore here();
 
     LeaseStore there();
+
+    SeveralStore severalHere();
+
+    SeveralStore severalThere();
 
     /// What the other replica was told. It listens to this guild from now on.
     List<GrantNotice> heardThere(LockName lock);

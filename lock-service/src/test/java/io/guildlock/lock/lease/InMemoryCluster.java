@@ -67,6 +67,10 @@ public final class InMemoryCluster {
         return new InMemoryLeaseStore(this, replica);
     }
 
+    public InMemorySeveralStore several(String replica) {
+        return new InMemorySeveralStore(this, replica);
+    }
+
     /// The live lease of a lock. One that ran out is dropped and counted.
     @Nullable Lease live(LockName lock) {
         Lease lease = held.get(lock);

@@ -26,7 +26,7 @@ public abstract class LeaseStoreContract {
     private static final Duration PAST_ENTRY = Bench.ENTRY_LIFE.plusMillis(100);
     private static final Duration RECORD = Duration.ofMinutes(2);
 
-    private Bench bench = new NoBench();
+    private Bench bench = new InMemoryBench();
     private LockName lock = lock("party:7");
 
     protected abstract Bench open();
@@ -982,31 +982,4 @@ public abstract class LeaseStoreContract {
     }
 
     /// Before a test opened its own.
-    private static final class NoBench implements Bench {
-        @Override
-        public LeaseStore here() {
-            throw new IllegalStateException();
-        }
-
-        @Override
-        public LeaseStore there() {
-            throw new IllegalStateException();
-        }
-
-        @Override
-        public List<GrantNotice> heardThere(LockName of) {
-            throw new IllegalStateException();
-        }
-
-        @Override
-        public void pass(Duration time) {}
-
-        @Override
-        public List<LockName> expired() {
-            return List.of();
-        }
-
-        @Override
-        public void close() {}
-    }
 }

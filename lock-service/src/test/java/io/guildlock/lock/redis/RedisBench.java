@@ -11,6 +11,7 @@ import io.guildlock.lock.lease.QueuedLeases;
 import io.guildlock.lock.lease.ScheduledTimers;
 import io.guildlock.lock.lease.StoreUnavailableException;
 import io.guildlock.lock.lease.Waits;
+import io.guildlock.lock.several.SeveralStore;
 import io.guildlock.runtime.redis.RedisSettings;
 import io.guildlock.runtime.redis.RedisUri;
 import io.guildlock.testing.TestRedis;
@@ -52,6 +53,7 @@ public final class RedisBench implements Bench {
         private final RedisLink link;
         private final RedisNotices notices;
         private final RedisLeaseStore store;
+        private final RedisSeveralStore several;
 
         Replica(TestRedis redis, String name, Duration entryLife) {
             link = RedisLink.open(settings(redis));
@@ -59,18 +61,16 @@ public final class RedisBench implements Bench {
                     .ignoreException(StoreUnavailableException.class)
                     .until(() -> link.redisson() != null);
             notices = new RedisNotices(link, timers, name);
-            store =
-                    new RedisLeaseStore(
-                            link,
-                            notices,
-                            expired::add,
-                            new Terms(
-                                    name,
-                                    entryLife,
-                                    entryLife.equals(ENTRY_LIFE) ? MOST_WAITERS : 1000,
-                                    Duration.ofDays(1),
-                                    Duration.ofMinutes(2),
-                                    Duration.ofMinutes(2)));
+            Terms terms =
+                    new Terms(
+                            name,
+                            entryLife,
+                            entryLife.equals(ENTRY_LIFE) ? MOST_WAITERS : 1000,
+                            Duration.ofDays(1),
+                            Duration.ofMinutes(2),
+                            Duration.ofMinutes(2));
+            store = new RedisLeaseStore(link, notices, expired::add, terms);
+            several = new RedisSeveralStore(link, terms);
         }
 
         QueuedLeases leases() {
@@ -96,6 +96,16 @@ public final class RedisBench implements Bench {
     @Override
     public LeaseStore there() {
         return there.store;
+    }
+
+    @Override
+    public SeveralStore severalHere() {
+        return here.several;
+    }
+
+    @Override
+    public SeveralStore severalThere() {
+        return there.several;
     }
 
     QueuedLeases leasesHere() {

@@ -127,15 +127,17 @@ class JsonProblems {
                 : "%s (line %d, column %d)".formatted(text, at.getLineNr(), at.getColumnNr());
     }
 
+    // Such as `leases[3].leaseMs`.
     private static String path(JsonMappingException e) {
-        String path =
-                e.getPath().stream()
-                        .map(r ->
-                                r.getFieldName() != null
-                                        ? r.getFieldName()
-                                        : "[" + r.getIndex() + "]")
-                        .collect(Collectors.joining("."));
-        return path.isEmpty() ? "body" : path;
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference part : e.getPath()) {
+            if (part.getFieldName() == null) {
+                path.append('[').append(part.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(part.getFieldName());
+            }
+        }
+        return path.isEmpty() ? "body" : path.toString();
     }
 
     private static String field(JsonMappingException e) {

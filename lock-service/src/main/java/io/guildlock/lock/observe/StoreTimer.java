@@ -1,0 +1,34 @@
+package io.guildlock.lock.observe;
+
+import io.guildlock.lock.lease.OutcomeUnknownException;
+import io.guildlock.lock.lease.StoreUnavailableException;
+import io.guildlock.lock.lease.Timers;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Records how long single tries at Redis take and how they end.
+record StoreTimer(LockMetrics metrics, Timers timers) {
+
+    <T> CompletionStage<T> measured(String operation, Supplier<CompletionStage<T>> step) {
+        long started = timers.nanos();
+        return step.get()
+                .whenComplete((_, failure) ->
+                        metrics.backend(
+                                operation,
+                                outcome(failure),
+                                Duration.ofNanos(timers.nanos() - started)));
+    }
+
+    private static String outcome(@Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return switch (cause) {
+            case null -> "ok";
+            case StoreUnavailableException _ -> "unavailable";
+            case OutcomeUnknownException _ -> "unknown";
+            default -> "error";
+        };
+    }
+}
