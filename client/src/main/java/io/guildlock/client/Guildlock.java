@@ -38,7 +38,7 @@ public final class Guildlock implements AutoCloseable {
     private final @Nullable Service locks;
     private final @Nullable Service configs;
     private final Timing timing;
-    private final OpenLeases openLeases = new OpenLeases();
+    private final OpenLeases openLeases;
     private final OptimisticUpdate updates;
     private final Recipes recipes;
 
@@ -54,6 +54,7 @@ public final class Guildlock implements AutoCloseable {
         timing = settings.timing == null ? Timing.system() : settings.timing;
         locks = settings.service(http, settings.locks, timing);
         configs = settings.service(http, settings.configs, timing);
+        openLeases = new OpenLeases(settings.mostTogether);
         updates = new OptimisticUpdate(settings.retries, timing, settings.random);
         recipes =
                 new Recipes(
@@ -156,6 +157,7 @@ public final class Guildlock implements AutoCloseable {
         private RetryPolicy retries = RetryPolicy.defaults();
         private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         private InstantSource wallClock = InstantSource.system();
+        private int mostTogether = 500;
         private @Nullable Timing timing;
 
         private Builder() {}
@@ -192,6 +194,19 @@ public final class Guildlock implements AutoCloseable {
         /// How often and how long a call is tried; default [RetryPolicy#defaults].
         public Builder retries(RetryPolicy retries) {
             this.retries = retries;
+            return this;
+        }
+
+        /// How many leases are renewed by one call, 1 to 1,000; default 500, as many as the service
+        /// takes unless it is set otherwise.
+        ///
+        /// @throws IllegalArgumentException if it is out of range
+        public Builder mostTogether(int mostTogether) {
+            if (mostTogether < 1 || mostTogether > 1_000) {
+                throw new IllegalArgumentException(
+                        "mostTogether is " + mostTogether + "; allowed: 1 to 1000");
+            }
+            this.mostTogether = mostTogether;
             return this;
         }
 

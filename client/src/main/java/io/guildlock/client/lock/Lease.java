@@ -15,15 +15,15 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 
 /// A lock held for a bounded time. Close it when the work is done.
 ///
-/// While it is open, the client renews it in the background at a third of its length (unless
-/// acquired `withoutRenewal`). It is lost when the service says so, or when no renewal was
-/// confirmed before it could have ended: then [#isHeld] is false, [#lost] completes and the work
-/// must stop. A process that is paused learns of the loss only afterwards; writes guarded by
-/// [#guard] are refused all the same.
+/// While it is open, the client renews it in the background at a third of its length, or a little
+/// earlier together with its other leases (unless acquired `withoutRenewal`). It is lost when the
+/// service says so, or when no renewal was confirmed before it could have ended: then [#isHeld] is
+/// false, [#lost] completes and the work must stop. A process that is paused learns of the loss
+/// only afterwards; writes guarded by [#guard] are refused all the same.
 ///
 /// The deadline is counted on the monotonic clock from when the answered attempt was sent, less a
 /// margin of 0.5 % and 20 ms (at most a tenth), so that it lies before the end that Redis sees.
@@ -47,16 +47,16 @@ public final class Lease implements AutoCloseable {
     private final LeaseCalls calls;
     private final Timing timing;
     private final OpenLeases open;
+    private final Heartbeat heartbeat;
     private final CompletableFuture<LossReason> lost = new CompletableFuture<>();
 
     /// One renewal at a time, so that the deadline is that of the one applied last.
-    private final ReentrantLock renewing = new ReentrantLock();
+    private final Semaphore renewing = new Semaphore(1);
 
     private final Object state = new Object();
     private volatile Phase phase = Phase.OPEN;
     private volatile long deadlineNanos;
     private Duration length;
-    private Alarm renewal = NONE;
     private Alarm expiry = NONE;
 
     Lease(
@@ -75,6 +75,7 @@ public final class Lease implements AutoCloseable {
         this.calls = calls;
         this.timing = timing;
         this.open = open;
+        this.heartbeat = open.heartbeat(calls.service(), timing);
         this.deadlineNanos =
                 Deadline.nanos(answer, Duration.ofMillis(grant.waitedMs()), grant.remainingMs());
     }
@@ -141,7 +142,7 @@ public final class Lease implements AutoCloseable {
     /// @throws io.guildlock.client.failure.GuildlockException if it was not confirmed in time: the
     ///   lease may end as early as the shorter of the two lengths says, and is taken for lost then
     public void renew(Duration length) {
-        renewing.lock();
+        renewing.acquireUninterruptibly();
         try {
             if (!isHeld()) {
                 lose(LossReason.NOT_RENEWED);
@@ -153,12 +154,13 @@ public final class Lease implements AutoCloseable {
             Duration waitAtMost = remaining();
             expectNoLaterEndThan(length);
             Answer answer = calls.renew(id, token, length, waitAtMost);
-            prolong(answer, length);
+            Wire.Renewal confirmed = Json.as(Wire.Renewal.class, Json.read(answer.body()));
+            prolong(answer, length, confirmed.remainingMs());
         } catch (LeaseLostException gone) {
             lose(LossReason.GONE);
             throw gone;
         } finally {
-            renewing.unlock();
+            renewing.release();
         }
     }
 
@@ -207,19 +209,61 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    private void renewInBackground() {
+    /// Renews it by a call of its own.
+    void renewInBackground() {
         try {
             renew(length());
         } catch (LeaseLostException gone) {
             LOG.log(Level.DEBUG, () -> "Lost: " + this);
         } catch (RuntimeException unconfirmed) {
-            LOG.log(
-                    Level.DEBUG,
-                    () -> "Renewal not confirmed, will be repeated: " + this,
-                    unconfirmed);
-            synchronized (state) {
-                arm(length.dividedBy(10));
-            }
+            renewalUnconfirmed(unconfirmed);
+        }
+    }
+
+    /// Begins a renewal together with others, of the same length as before. To be ended by
+    /// [#endRenewal].
+    ///
+    /// @return whether it begun: not if the lease is over, or is being renewed by hand
+    boolean beginRenewal() {
+        if (!renewing.tryAcquire()) {
+            tryAgainSoon();
+            return false;
+        }
+        if (!isHeld()) {
+            renewing.release();
+            lose(LossReason.NOT_RENEWED);
+            return false;
+        }
+        return true;
+    }
+
+    void endRenewal() {
+        renewing.release();
+    }
+
+    Wire.RenewItem renewItem() {
+        return calls.renewItem(id, token, length());
+    }
+
+    /// What came of a renewal that [#beginRenewal] began.
+    void settle(Answer answer, Wire.RenewedItem item) {
+        if (item.isRenewed()) {
+            prolong(answer, length(), item.remainingMs());
+        } else if (item.isGone()) {
+            lose(LossReason.GONE);
+        } else {
+            tryAgainSoon();
+        }
+    }
+
+    void renewalUnconfirmed(RuntimeException cause) {
+        LOG.log(Level.DEBUG, () -> "Renewal not confirmed, will be repeated: " + this, cause);
+        tryAgainSoon();
+    }
+
+    private void tryAgainSoon() {
+        synchronized (state) {
+            arm(length.dividedBy(10));
         }
     }
 
@@ -230,11 +274,10 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    private void prolong(Answer answer, Duration newLength) {
-        Wire.Renewal confirmed = Json.as(Wire.Renewal.class, Json.read(answer.body()));
+    private void prolong(Answer answer, Duration newLength, long remainingMs) {
         synchronized (state) {
             length = newLength;
-            deadlineNanos = Deadline.nanos(answer, Duration.ZERO, confirmed.remainingMs());
+            deadlineNanos = Deadline.nanos(answer, Duration.ZERO, remainingMs);
             arm(newLength.dividedBy(3));
         }
     }
@@ -268,12 +311,14 @@ public final class Lease implements AutoCloseable {
         disarm();
         if (phase == Phase.OPEN) {
             expiry = timing.after(remaining(), this::expire);
-            renewal = renewed ? timing.after(untilRenewal, this::renewInBackground) : NONE;
+            if (renewed) {
+                heartbeat.schedule(this, untilRenewal);
+            }
         }
     }
 
     private void disarm() {
-        renewal.cancel();
+        heartbeat.drop(this);
         expiry.cancel();
     }
 }

@@ -17,11 +17,15 @@ final class LeaseCalls {
     private static final String JSON = "application/json";
 
     private final Service service;
+    private final GuildId guild;
+    private final Entity entity;
     private final Target lock;
     private final Target leases;
 
     LeaseCalls(Service service, GuildId guild, Entity entity) {
         this.service = service;
+        this.guild = guild;
+        this.entity = entity;
         this.lock = Target.ofGuild(guild).lock(entity);
         this.leases = lock.path("leases");
     }
@@ -47,6 +51,15 @@ final class LeaseCalls {
                 Call.of("POST", leases.path(id.value(), "renew").toString())
                         .body(JSON, Json.bytes(new Wire.Renew(length.toMillis(), token)))
                         .within(budget));
+    }
+
+    /// This lock's part of a renewal of many.
+    Wire.RenewItem renewItem(LeaseId id, FencingToken token, Duration length) {
+        return new Wire.RenewItem(guild.value(), entity.value(), id, token, length.toMillis());
+    }
+
+    Service service() {
+        return service;
     }
 
     void release(LeaseId id, FencingToken token, Duration budget) {

@@ -3,6 +3,7 @@ package io.guildlock.client.lock;
 import io.guildlock.contract.Entity;
 import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.LeaseId;
+import io.guildlock.contract.ProblemType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,25 @@ final class Wire {
     record Renew(long leaseMs, FencingToken token) {}
 
     record Renewal(long remainingMs) {}
+
+    record RenewAll(List<RenewItem> leases) {}
+
+    record RenewItem(
+            String guild, String entity, LeaseId leaseId, FencingToken token, long leaseMs) {}
+
+    record Renewed(List<RenewedItem> items) {}
+
+    record RenewedItem(int status, long remainingMs) {
+        boolean isRenewed() {
+            return status == 200;
+        }
+
+        /// `lease-gone` or `stale-token`.
+        boolean isGone() {
+            return status == ProblemType.LEASE_GONE.status()
+                    || status == ProblemType.STALE_TOKEN.status();
+        }
+    }
 
     record Waiting(@Nullable Holder holder, long waitedMs) {
         LockView.Waiter view() {

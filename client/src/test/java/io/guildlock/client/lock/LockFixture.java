@@ -19,7 +19,7 @@ final class LockFixture implements AutoCloseable {
     final HttpClient http = HttpClient.newHttpClient();
     final FakeTiming timing = new FakeTiming();
     final ScriptedReplica replica = ScriptedReplica.start();
-    final OpenLeases open = new OpenLeases();
+    OpenLeases open = new OpenLeases();
 
     Lock lock() {
         return lock(RetryPolicy.defaults(), Duration.ofSeconds(5));

@@ -205,7 +205,7 @@ class PartyIT extends HttpTest {
             value = {
                 "authorId | 1 | a string: A snowflake | {\"name\":\"n\",\"authorId\":1,\"roles\":[\"R\"]}",
                 "roles | {\"a\":1} | an array: 1 to 25 | {\"name\":\"n\",\"authorId\":\"1\",\"roles\":{\"a\":1}}",
-                "roles.[1] | [\"R\"] | a string | {\"name\":\"n\",\"authorId\":\"1\",\"roles\":[\"R\",[\"R\"]]}",
+                "roles[1] | [\"R\"] | a string | {\"name\":\"n\",\"authorId\":\"1\",\"roles\":[\"R\",[\"R\"]]}",
                 "capacity.R | \"2\" | a whole number | {\"name\":\"n\",\"authorId\":\"1\",\"roles\":[\"R\"],\"capacity\":{\"R\":\"2\"}}",
                 "exclusive | \"yes\" | true or false | {\"name\":\"n\",\"authorId\":\"1\",\"roles\":[\"R\"],\"exclusive\":\"yes\"}"
             })

@@ -980,6 +980,4 @@ public abstract class LeaseStoreContract {
     private static LockName lock(String entity) {
         return new LockName(BotId.DEFAULT, GuildId.GLOBAL, new Entity(entity));
     }
-
-    /// Before a test opened its own.
 }

@@ -60,7 +60,7 @@ class JsonProblemsTest {
                 "{\"loud\":\"yes\"}; loud; \"yes\"; true or false",
                 "{\"loud\":1}; loud; 1; true or false",
                 "{\"roles\":\"Tank\"}; roles; \"Tank\"; an array",
-                "{\"roles\":[\"Tank\",7]}; roles.[1]; 7; a string",
+                "{\"roles\":[\"Tank\",7]}; roles[1]; 7; a string",
                 "{\"room\":[1]}; room; [1]; an object",
                 "{\"room\":{\"Tank\":\"1\"}}; room.Tank; \"1\"; a whole number",
                 "{\"inner\":\"me\"}; inner; \"me\"; an object",
