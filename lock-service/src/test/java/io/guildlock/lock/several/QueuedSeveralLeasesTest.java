@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class QueuedSeveralLeasesTest {
-    private static final OutcomeUnknownException LOST = new OutcomeUnknownException("lost");
+    private final OutcomeUnknownException lost = new OutcomeUnknownException("lost");
 
     /// Steps in reverse order; leases of 7 s get no answer.
     private final SeveralStore store =
@@ -34,7 +34,7 @@ class QueuedSeveralLeasesTest {
                 public CompletionStage<List<Renewal>> renewAll(List<RenewRequest> step) {
                     Duration lease = step.getFirst().lease();
                     return lease.equals(Duration.ofSeconds(7))
-                            ? CompletableFuture.failedStage(LOST)
+                            ? CompletableFuture.failedStage(lost)
                             : CompletableFuture.completedStage(List.of(new Renewal.Renewed(lease)));
                 }
             };
@@ -44,7 +44,7 @@ class QueuedSeveralLeasesTest {
     @Test
     void answersComeInTheOrderAskedAndAFailureConcernsOnlyItsOwnStep() {
         assertThat(renew(5, 7, 6, 5))
-                .containsExactly(renewed(5), new RenewAnswer.Failed(LOST), renewed(6), renewed(5));
+                .containsExactly(renewed(5), new RenewAnswer.Failed(lost), renewed(6), renewed(5));
     }
 
     private List<RenewAnswer> renew(int... seconds) {
