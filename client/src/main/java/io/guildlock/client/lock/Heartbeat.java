@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Renews the leases of one client in bulk: whenever one is due, all that are nearly due go with
 /// it, so that leases taken at different times soon share their calls. Thread-safe.
@@ -25,8 +26,6 @@ final class Heartbeat {
     /// A lease is taken along in the last quarter of its way to the next renewal.
     private static final int EARLY_DIVISOR = 4;
 
-    private static final Alarm NONE = () -> {};
-
     private final Service service;
     private final Timing timing;
     private final int most;
@@ -34,7 +33,7 @@ final class Heartbeat {
     private final TreeSet<Beat> inOrder =
             new TreeSet<>(Comparator.comparingLong(Beat::order).thenComparingLong(Beat::number));
     private final long epoch;
-    private Alarm alarm = NONE;
+    private @Nullable Alarm alarm;
     private long alarmNanos;
     private long numbers;
 
@@ -59,7 +58,7 @@ final class Heartbeat {
                 new Beat(lease, numbers++, due - epoch, due - until.toNanos() / EARLY_DIVISOR, due);
         beats.put(lease, beat);
         inOrder.add(beat);
-        if (inOrder.first() == beat) {
+        if (inOrder.first().equals(beat)) {
             ring(now);
         }
     }
@@ -68,8 +67,7 @@ final class Heartbeat {
     synchronized void drop(Lease lease) {
         forget(lease);
         if (inOrder.isEmpty()) {
-            alarm.cancel();
-            alarm = NONE;
+            silence();
         }
     }
 
@@ -82,12 +80,19 @@ final class Heartbeat {
 
     /// Sets the alarm for the first that must be renewed.
     private void ring(long now) {
-        if (alarm != NONE && alarmNanos - inOrder.first().dueNanos() <= 0) {
+        if (alarm != null && alarmNanos - inOrder.first().dueNanos() <= 0) {
             return;
         }
-        alarm.cancel();
+        silence();
         alarmNanos = inOrder.first().dueNanos();
         alarm = timing.after(Duration.ofNanos(alarmNanos - now), this::beat);
+    }
+
+    private void silence() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
     }
 
     private void beat() {
@@ -100,7 +105,7 @@ final class Heartbeat {
     }
 
     private synchronized List<Lease> takeDue() {
-        alarm = NONE;
+        alarm = null;
         long now = timing.nanoTime();
         List<Lease> due = new ArrayList<>();
         if (!inOrder.isEmpty() && inOrder.first().dueNanos() - now <= 0) {

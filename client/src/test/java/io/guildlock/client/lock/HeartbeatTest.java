@@ -126,7 +126,7 @@ class HeartbeatTest {
 
     @Test
     void aLeaseThatTheStoreDidNotAnswerForIsTriedAgainAndLostOnlyAtItsDeadline() {
-        List<Lease> leases = acquireTogether(2);
+        List<Lease> leases = acquireTogether(2, RetryPolicy.never());
         fixture.replica.otherwise(exchange ->
                 (exchange.getRequestURI().getPath().equals("/v1/leases/renew")
                                 ? items(RENEWED, UNKNOWN)
