@@ -1,5 +1,6 @@
 package io.guildlock.launcher;
 
+import io.guildlock.launcher.bench.BenchCommand;
 import io.guildlock.launcher.demo.DemoCommand;
 import io.guildlock.redis.RedisStartException;
 import picocli.CommandLine;
@@ -13,7 +14,13 @@ import picocli.CommandLine.Command;
         version = "Guildlock 0.1.0-SNAPSHOT",
         description = "Locks and shared configuration for sharded Discord bots, on this machine.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, DemoCommand.class, DownCommand.class, TestCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            DownCommand.class,
+            TestCommand.class,
+            BenchCommand.class
+        })
 public final class Main {
     private Main() {}
 
@@ -23,6 +30,7 @@ public final class Main {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof LaunchException
                             || failure instanceof RedisStartException) {

@@ -1,0 +1,12 @@
+package io.guildlock.launcher.bench;
+
+import picocli.CommandLine.Command;
+
+/// The benchmarks.
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Measure Guildlock beside what one would use instead, on this machine.",
+        subcommands = LocksCommand.class)
+public final class BenchCommand {}

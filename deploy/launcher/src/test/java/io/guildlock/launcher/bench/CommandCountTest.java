@@ -1,0 +1,25 @@
+package io.guildlock.launcher.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandCountTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '\0',
+            value = {
+                "+1795478400.123456 [0 127.0.0.1:40512] \"EVALSHA\" \"ab\" \"1\" \"k\"; true",
+                "+1795478400.123456 [0 127.0.0.1:40512] \"PUBLISH\" \"[x] lua]\" \"0\"; true",
+                "+1795478400.123456 [0 lua] \"HGET\" \"k\" \"f\"; false",
+                "+1795478400.123456 [15 lua] \"HGET\" \"k\" \"f\"; false",
+                "+1795478400.123456 [0 127.0.0.1:40512] \"PING\"; false",
+                "+1795478400.123456 [0 127.0.0.1:40512] \"ping\"; false",
+                "+OK; false"
+            })
+    void whatClientsSendCountsAndWhatScriptsCallDoesNot(String line, boolean counts) {
+        assertThat(CommandCount.counts(line)).isEqualTo(counts);
+    }
+}
