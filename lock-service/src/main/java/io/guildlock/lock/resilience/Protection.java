@@ -43,10 +43,11 @@ final class Protection {
 
     private final Guard guard;
 
-    Protection(Limits limits, Consumer<CircuitBreakerState> breakerMoved) {
+    /// @param name under which Fault Tolerance's own metrics know it
+    Protection(String name, Limits limits, Consumer<CircuitBreakerState> breakerMoved) {
         guard =
                 Guard.create()
-                        .withDescription("redis")
+                        .withDescription(name)
                         .withRetry()
                         .maxRetries(limits.retries())
                         .delay(limits.retryDelay().toMillis(), ChronoUnit.MILLIS)

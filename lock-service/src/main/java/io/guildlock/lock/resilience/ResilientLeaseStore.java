@@ -37,7 +37,7 @@ public final class ResilientLeaseStore implements LeaseStore {
             LeaseStore store, Limits limits, Consumer<CircuitBreakerState> breakerMoved) {
         this.store = store;
         this.limits = limits;
-        this.protection = new Protection(limits, breakerMoved);
+        this.protection = new Protection("redis", limits, breakerMoved);
     }
 
     /// For steps that concern the same Redis.
@@ -49,7 +49,7 @@ public final class ResilientLeaseStore implements LeaseStore {
     /// waits. The breaker of this store knows nothing of it.
     public void prepare() {
         boolean _ =
-                new Protection(limits, _ -> {})
+                new Protection("preparation", limits, _ -> {})
                         .around(
                                 () -> CompletableFuture.completedStage(true),
                                 new TypeLiteral<CompletionStage<Boolean>>() {})

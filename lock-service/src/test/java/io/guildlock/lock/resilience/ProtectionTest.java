@@ -203,6 +203,7 @@ class ProtectionTest {
 
     private Protection protection(Shape shape) {
         return new Protection(
+                "redis",
                 new Limits(
                         shape.timeout,
                         shape.retries,
