@@ -111,18 +111,19 @@ public final class Cluster implements AutoCloseable {
         return List.copyOf(configs);
     }
 
-    /// Starts a replica of lock-service that has ended again, on its old port, and returns when it
-    /// is ready.
+    /// Starts a replica that has ended again, on its old port, and returns when it is ready.
     ///
     /// @throws LaunchException if it does not become ready within a minute
     public Replica startAgain(Replica ended) {
         Replica fresh;
         synchronized (this) {
-            if (closed || ended.isAlive() || !locks.contains(ended)) {
+            String kind = locks.contains(ended) ? "lock" : "config";
+            List<Replica> replicas = locks.contains(ended) ? locks : configs;
+            if (closed || ended.isAlive() || !replicas.contains(ended)) {
                 throw new LaunchException(ended.name() + " cannot be started again");
             }
-            fresh = ServiceProcess.start("lock", ended.url().getPort(), false, redisUri(), plan);
-            locks.set(locks.indexOf(ended), fresh);
+            fresh = ServiceProcess.start(kind, ended.url().getPort(), false, redisUri(), plan);
+            replicas.set(replicas.indexOf(ended), fresh);
         }
         awaitReady(List.of(fresh), (_, _) -> {});
         return fresh;
