@@ -69,7 +69,7 @@ public interface LockConfig {
 
     /// The kinds of entities that become metric labels; others count as `other`.
     @Within(least = "1", most = "50")
-    @WithDefault("party,santa,quote,role,once,identify")
+    @WithDefault("party,santa,quote,role,once,identify,singleton")
     Set<String> metricKinds();
 
     /// Calls that concern several locks.

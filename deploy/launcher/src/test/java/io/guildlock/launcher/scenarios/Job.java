@@ -19,7 +19,7 @@ import org.redisson.api.RLock;
 
 /// What a shard process can be asked to do. Each reports every call it made.
 @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
-sealed interface Job {
+interface Job {
 
     void run(ShardContext shard) throws Exception;
 

@@ -4,6 +4,7 @@ import io.guildlock.client.Guild;
 import io.guildlock.client.Guildlock;
 import io.guildlock.client.failure.GuildlockException;
 import io.guildlock.client.lock.Lease;
+import io.guildlock.client.recipe.IdentifyGate;
 import io.guildlock.contract.ProblemType;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,10 @@ final class ShardContext {
 
     Guild guild(String id) {
         return guildlock.guild(id);
+    }
+
+    IdentifyGate identifyGate(int maxConcurrency) {
+        return guildlock.identifyGate(maxConcurrency);
     }
 
     void report(String outcome, Object... values) {

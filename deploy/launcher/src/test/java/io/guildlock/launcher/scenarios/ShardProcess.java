@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ final class ShardProcess implements AutoCloseable {
     private final Process process;
     private final BufferedWriter jobs;
     private final BufferedReader reports;
+    private final List<Report> heard = new CopyOnWriteArrayList<>();
 
     private ShardProcess(Process process) {
         this.process = process;
@@ -70,6 +72,11 @@ final class ShardProcess implements AutoCloseable {
         }
     }
 
+    /// Every report so far, also of a job that still runs.
+    List<Report> heard() {
+        return List.copyOf(heard);
+    }
+
     void kill() {
         process.destroyForcibly();
     }
@@ -95,7 +102,9 @@ final class ShardProcess implements AutoCloseable {
                 if (line.isEmpty()) {
                     return withoutFailure(all);
                 }
-                all.add(ShardMain.JSON.readValue(line, Report.class));
+                Report report = ShardMain.JSON.readValue(line, Report.class);
+                all.add(report);
+                heard.add(report);
             }
             throw new AssertionError("the shard ended in the middle of " + job);
         } catch (IOException e) {
