@@ -15,14 +15,22 @@ import org.jspecify.annotations.Nullable;
 /// @param holder who asks, shown to people who look at the lock
 /// @param id the lease id; none: a new one. Give one only to carry on an acquire whose outcome is
 ///   unknown
+/// @param durability how far the grant, and each renewal, must have been stored before it counts
 public record AcquireOptions(
         Duration lease,
         Duration waitUpTo,
         boolean renewed,
         @Nullable Holder holder,
-        @Nullable LeaseId id) {
+        @Nullable LeaseId id,
+        Durability durability) {
     private static final AcquireOptions DEFAULTS =
-            new AcquireOptions(Duration.ofSeconds(30), Duration.ofSeconds(2), true, null, null);
+            new AcquireOptions(
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(2),
+                    true,
+                    null,
+                    null,
+                    Durability.LOCAL);
 
     /// @throws IllegalArgumentException if `lease` is shorter than 1 ms or `waitUpTo` is negative
     public AcquireOptions {
@@ -43,27 +51,32 @@ public record AcquireOptions(
 
     /// The same with another length of the lease.
     public AcquireOptions withLease(Duration lease) {
-        return new AcquireOptions(lease, waitUpTo, renewed, holder, id);
+        return new AcquireOptions(lease, waitUpTo, renewed, holder, id, durability);
     }
 
     /// The same with another wait.
     public AcquireOptions withWait(Duration waitUpTo) {
-        return new AcquireOptions(lease, waitUpTo, renewed, holder, id);
+        return new AcquireOptions(lease, waitUpTo, renewed, holder, id, durability);
     }
 
     /// The same without background renewal: the lease ends when its length is over, unless renewed
     /// by hand.
     public AcquireOptions withoutRenewal() {
-        return new AcquireOptions(lease, waitUpTo, false, holder, id);
+        return new AcquireOptions(lease, waitUpTo, false, holder, id, durability);
     }
 
     /// The same on behalf of `holder`.
     public AcquireOptions withHolder(Holder holder) {
-        return new AcquireOptions(lease, waitUpTo, renewed, holder, id);
+        return new AcquireOptions(lease, waitUpTo, renewed, holder, id, durability);
     }
 
     /// The same under a lease id of the caller's choice, which nobody else may have. Single-use.
     public AcquireOptions withId(LeaseId id) {
-        return new AcquireOptions(lease, waitUpTo, renewed, holder, id);
+        return new AcquireOptions(lease, waitUpTo, renewed, holder, id, durability);
+    }
+
+    /// The same with another durability, of the grant and of each renewal.
+    public AcquireOptions withDurability(Durability durability) {
+        return new AcquireOptions(lease, waitUpTo, renewed, holder, id, durability);
     }
 }

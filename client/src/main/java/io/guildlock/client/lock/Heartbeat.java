@@ -123,9 +123,21 @@ final class Heartbeat {
     private void renew(List<Lease> due) {
         if (due.size() == 1) {
             due.getFirst().renewInBackground();
-        } else if (!due.isEmpty()) {
-            renewTogether(due.stream().filter(Lease::beginRenewal).toList());
+            return;
         }
+        // A renewal in bulk asks no replicas.
+        oneByOne(due.stream().filter(Lease::asksReplicas).toList());
+        renewTogether(
+                due.stream()
+                        .filter(lease -> !lease.asksReplicas())
+                        .filter(Lease::beginRenewal)
+                        .toList());
+    }
+
+    private void oneByOne(List<Lease> leases) {
+        leases.forEach(lease -> {
+            Alarm _ = timing.after(Duration.ZERO, lease::renewInBackground);
+        });
     }
 
     private void renewTogether(List<Lease> begun) {
@@ -147,9 +159,7 @@ final class Heartbeat {
         } finally {
             begun.forEach(Lease::endRenewal);
         }
-        oneByOne.forEach(lease -> {
-            Alarm _ = timing.after(Duration.ZERO, lease::renewInBackground);
-        });
+        oneByOne(oneByOne);
     }
 
     /// No longer than the first of them lasts: the others are tried again then.

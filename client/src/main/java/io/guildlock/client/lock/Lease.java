@@ -44,6 +44,7 @@ public final class Lease implements AutoCloseable {
     private final LeaseId id;
     private final FencingToken token;
     private final boolean renewed;
+    private final Durability durability;
     private final LeaseCalls calls;
     private final Timing timing;
     private final OpenLeases open;
@@ -71,6 +72,7 @@ public final class Lease implements AutoCloseable {
         this.id = grant.leaseId();
         this.token = grant.token();
         this.renewed = options.renewed();
+        this.durability = options.durability();
         this.length = options.lease();
         this.calls = calls;
         this.timing = timing;
@@ -153,7 +155,7 @@ public final class Lease implements AutoCloseable {
             }
             Duration waitAtMost = remaining();
             expectNoLaterEndThan(length);
-            Answer answer = calls.renew(id, token, length, waitAtMost);
+            Answer answer = calls.renew(id, token, length, durability, waitAtMost);
             Wire.Renewal confirmed = Json.as(Wire.Renewal.class, Json.read(answer.body()));
             prolong(answer, length, confirmed.remainingMs());
         } catch (LeaseLostException gone) {
@@ -209,7 +211,11 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    /// Renews it by a call of its own.
+    /// Renews it by a call of its own. Whether each renewal must have reached replicas.
+    boolean asksReplicas() {
+        return durability == Durability.REPLICATED;
+    }
+
     void renewInBackground() {
         try {
             renew(length());

@@ -37,6 +37,7 @@ final class LeaseCalls {
                 Call.of("POST", leases.toString())
                         .header(Headers.IDEMPOTENCY_KEY, id.value())
                         .header("Content-Type", JSON)
+                        .header(Headers.DURABILITY, options.durability().text())
                         .bodyThatMayChange(waitLeft ->
                                 Json.bytes(
                                         new Wire.Acquire(
@@ -46,9 +47,15 @@ final class LeaseCalls {
                         .waiting(options.waitUpTo()));
     }
 
-    Answer renew(LeaseId id, FencingToken token, Duration length, Duration budget) {
+    Answer renew(
+            LeaseId id,
+            FencingToken token,
+            Duration length,
+            Durability durability,
+            Duration budget) {
         return service.send(
                 Call.of("POST", leases.path(id.value(), "renew").toString())
+                        .header(Headers.DURABILITY, durability.text())
                         .body(JSON, Json.bytes(new Wire.Renew(length.toMillis(), token)))
                         .within(budget));
     }

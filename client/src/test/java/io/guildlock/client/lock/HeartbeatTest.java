@@ -10,6 +10,7 @@ import io.guildlock.client.http.Json;
 import io.guildlock.client.retry.RetryPolicy;
 import io.guildlock.client.scripted.Reply;
 import io.guildlock.client.scripted.Request;
+import io.guildlock.contract.Headers;
 import io.guildlock.contract.ProblemType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -182,6 +183,24 @@ class HeartbeatTest {
         assertThat(singles()).hasSize(3);
         assertThat(leases)
                 .allMatch(lease -> lease.remaining().equals(Duration.ofMillis(30_000 - 170)));
+    }
+
+    @Test
+    void leasesThatAskReplicasAreRenewedByThemselves() {
+        fixture.replica.then(granted(30_000, 0)).then(granted(30_000, 0));
+        AcquireOptions asking = AcquireOptions.defaults().withDurability(Durability.REPLICATED);
+        Lock lock = fixture.lock();
+        List<Lease> leases = List.of(lock.acquire(asking), lock.acquire(asking));
+        fixture.replica.otherwise(renewed(30_000));
+
+        fixture.timing.advance(Duration.ofSeconds(10));
+
+        assertThat(bulks()).isEmpty();
+        assertThat(singles())
+                .hasSize(2)
+                .allSatisfy(call ->
+                        assertThat(call.header(Headers.DURABILITY)).isEqualTo("replicated"));
+        assertThat(leases).allMatch(Lease::isHeld);
     }
 
     @Test

@@ -39,6 +39,20 @@ class LockTest {
     }
 
     @Test
+    void grantAndRenewalAskForReplicasIfTheCallerDoes() {
+        fixture.replica.then(granted(30_000, 0)).otherwise(LockFixture.renewed(30_000));
+        AcquireOptions options =
+                AcquireOptions.defaults().withoutRenewal().withDurability(Durability.REPLICATED);
+
+        fixture.lock().acquire(options).renew(Duration.ofSeconds(30));
+
+        assertThat(fixture.replica.requests("POST"))
+                .hasSize(2)
+                .allSatisfy(request ->
+                        assertThat(request.header(Headers.DURABILITY)).isEqualTo("replicated"));
+    }
+
+    @Test
     void asksForALeaseUnderItsId() {
         fixture.replica.otherwise(granted(10_000, 0));
 
@@ -58,6 +72,7 @@ class LockTest {
         assertThat(request.method() + " " + request.target()).isEqualTo("POST " + LEASES);
         assertThat(request.header(Headers.IDEMPOTENCY_KEY)).isEqualTo(ID);
         assertThat(request.header("Content-Type")).isEqualTo("application/json");
+        assertThat(request.header(Headers.DURABILITY)).isEqualTo("local");
         assertThat(Json.read(request.body()))
                 .isEqualTo(
                         Json.read(

@@ -46,7 +46,8 @@ public final class RedisChangeStore implements ChangeStore {
 
     private Object run(Change change, boolean registered) {
         Arguments arguments = script.arguments(change, registered);
-        return redis.run(CHANGE, arguments.keys(), arguments.texts());
+        return redis.run(
+                where(change.request().scope()), CHANGE, arguments.keys(), arguments.texts());
     }
 
     @Override
@@ -55,9 +56,14 @@ public final class RedisChangeStore implements ChangeStore {
         reads.stream().map(Read::keys).forEach(arguments::declare);
         arguments.reads(reads);
         try {
-            return Reply.shown(redis.run(VIEW, arguments.keys(), arguments.texts()));
+            return Reply.shown(redis.run(where(scope), VIEW, arguments.keys(), arguments.texts()));
         } catch (StoreFailure e) {
             throw e.ofReading();
         }
+    }
+
+    /// A name in the guild's slot, as some views read no key.
+    private static String where(Scope scope) {
+        return Layout.clock(scope).name();
     }
 }

@@ -2,144 +2,142 @@ package io.guildlock.config.redis;
 
 import io.guildlock.config.change.StoreFailure;
 import io.guildlock.runtime.redis.RedisSettings;
-import io.guildlock.runtime.redis.RedisUri;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
-import redis.clients.jedis.ClientSetInfoConfig;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.CommandObjects;
 import redis.clients.jedis.Connection;
-import redis.clients.jedis.ConnectionPoolConfig;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisProtocol;
-import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.exceptions.JedisAskDataException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisMovedDataException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.util.Pool;
 
-/// A bounded pool of connections to one Redis, each used by one call at a time. Opens none before
-/// the first call, so a service starts without Redis. Sends nothing twice by itself, except a
-/// script whole after Redis said that it does not know its hash.
+/// A bounded pool of connections to each master of Redis ([Nodes]), each used by one call at a
+/// time. Sends nothing twice by itself, except after Redis said that it ran nothing: a script whole
+/// where Redis does not know its hash, and to the node that a Cluster names where the slot is
+/// elsewhere.
 ///
 /// Failures tell what is sure: a connection that could not be had, or an error that Redis answers
 /// before it runs anything, means not applied; a connection that broke or timed out after the
 /// command left means unknown.
 public final class RedisConnections implements AutoCloseable {
-    private final RedisClient client;
+    /// How often a call follows a Cluster to another node: to the new place of a slot, and there to
+    /// where it is moving next.
+    private static final int MOST_REDIRECTIONS = 3;
+
+    private final Nodes nodes;
     private final CommandObjects commands = new CommandObjects(RedisProtocol.RESP2);
 
     public RedisConnections(RedisSettings settings) {
-        RedisUri uri = settings.uri();
-        client =
-                RedisClient.builder()
-                        .hostAndPort(uri.host(), uri.port())
-                        .clientConfig(connection(settings, uri))
-                        .poolConfig(pool(settings))
-                        .build();
+        nodes = new Nodes(settings);
     }
 
-    private static DefaultJedisClientConfig connection(RedisSettings settings, RedisUri uri) {
-        DefaultJedisClientConfig.Builder builder =
-                DefaultJedisClientConfig.builder()
-                        .resp2()
-                        .connectionTimeoutMillis((int) settings.connectTimeout().toMillis())
-                        .socketTimeoutMillis((int) settings.commandTimeout().toMillis())
-                        .database(uri.database())
-                        .clientName("guildlock-config")
-                        .clientSetInfoConfig(ClientSetInfoConfig.DISABLED);
-        if (uri.tls()) {
-            builder.sslOptions(SslOptions.defaults());
-        }
-        if (uri.user() != null) {
-            builder.user(uri.user());
-        }
-        if (uri.password() != null) {
-            builder.password(uri.password());
-        }
-        return builder.build();
-    }
-
-    private static ConnectionPoolConfig pool(RedisSettings settings) {
-        ConnectionPoolConfig pool = new ConnectionPoolConfig();
-        pool.setMaxTotal(settings.connections());
-        pool.setMaxIdle(settings.connections());
-        pool.setMinIdle(0);
-        pool.setMaxWait(settings.connectionWait());
-        pool.setJmxEnabled(false);
-        return pool;
-    }
-
-    /// Runs a script. The text is sent only where Redis does not know its hash.
+    /// Runs a script at the master that has the slot of `where`, as all its keys must be. The text
+    /// is sent only where Redis does not know its hash.
     ///
     /// @throws StoreFailure if it was not run, or that is unknown
-    Object run(Script script, List<String> keys, List<String> texts) {
-        return with(connection -> {
-            try {
-                return connection.executeCommand(commands.evalsha(script.sha(), keys, texts));
-            } catch (JedisNoScriptException e) {
-                return connection.executeCommand(commands.eval(script.text(), keys, texts));
-            }
-        });
+    Object run(String where, Script script, List<String> keys, List<String> texts) {
+        return with(
+                where,
+                connection -> {
+                    try {
+                        return connection.executeCommand(
+                                commands.evalsha(script.sha(), keys, texts));
+                    } catch (JedisNoScriptException e) {
+                        return connection.executeCommand(commands.eval(script.text(), keys, texts));
+                    }
+                });
     }
 
     void addToSet(String name, String member) {
-        execute(commands.sadd(name, member));
+        execute(name, commands.sadd(name, member));
     }
 
-    <T> T execute(CommandObject<T> command) {
-        return with(connection -> connection.executeCommand(command));
+    /// Runs a command at the master that has the slot of `key`.
+    <T> T execute(String key, CommandObject<T> command) {
+        return with(key, connection -> connection.executeCommand(command));
     }
 
     CommandObjects commands() {
         return commands;
     }
 
-    private <T> T with(Function<Connection, T> use) {
-        Connection connection;
+    /// A name in a slot of each master.
+    ///
+    /// @throws StoreFailure if nobody tells who they are
+    Set<String> aKeyOfEachMaster(String prefix, int most) {
         try {
-            connection = client.getPool().getResource();
+            return nodes.keys(prefix, most);
         } catch (JedisException e) {
             throw Failures.notSent(e);
         }
-        try (connection) {
-            return use.apply(connection);
-        } catch (JedisConnectionException e) {
-            forgetIdle();
-            throw Failures.broken(e);
-        } catch (JedisDataException e) {
+    }
+
+    private <T> T with(String key, Function<Connection, T> use) {
+        Supplier<Connection> where = () -> nodes.connection(key);
+        for (int redirections = 0; ; redirections++) {
+            try (Connection connection = connection(where)) {
+                return use.apply(connection);
+            } catch (JedisMovedDataException e) {
+                nodes.learnAgain();
+                where = () -> nodes.connection(key);
+                require(redirections < MOST_REDIRECTIONS, e);
+            } catch (JedisAskDataException e) {
+                where = () -> nodes.connection(e);
+                require(redirections < MOST_REDIRECTIONS, e);
+            } catch (JedisConnectionException e) {
+                nodes.forgetIdle();
+                nodes.learnAgain();
+                throw Failures.broken(e);
+            } catch (JedisDataException e) {
+                throw Failures.answered(e);
+            }
+        }
+    }
+
+    private Connection connection(Supplier<Connection> where) {
+        try {
+            return where.get();
+        } catch (JedisException e) {
+            nodes.learnAgain();
+            throw Failures.notSent(e);
+        }
+    }
+
+    private static void require(boolean mayGoOn, JedisDataException e) {
+        if (!mayGoOn) {
             throw Failures.answered(e);
         }
     }
 
-    /// After one connection broke, the idle ones are likely dead too: each would cost a failure.
-    private void forgetIdle() {
-        client.getPool().clear();
-    }
-
     /// Connections in use now.
     public int active() {
-        return pool().getNumActive();
+        return sum(Pool::getNumActive);
     }
 
     /// Connections open but not in use.
     public int idle() {
-        return pool().getNumIdle();
+        return sum(Pool::getNumIdle);
     }
 
     /// Calls that wait for a connection.
     public int waiting() {
-        return pool().getNumWaiters();
+        return sum(Pool::getNumWaiters);
     }
 
-    private Pool<Connection> pool() {
-        return client.getPool();
+    private int sum(ToIntFunction<Pool<?>> figure) {
+        return nodes.pools().stream().mapToInt(figure).sum();
     }
 
     @Override
     public void close() {
-        client.close();
+        nodes.close();
     }
 }

@@ -10,10 +10,14 @@ import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.params.SetParams;
 
-/// Looks at Redis over the connections that the changes use.
+/// Looks at each master of Redis over the connections that the changes use.
 public final class RedisLook implements RedisProbe {
-    private static final String PROBE = "gl:{probe}:config";
+    private static final String PROBE = "gl:probe:config";
     private static final long PROBE_MS = 10_000;
+
+    /// Names tried to find one in a slot of each master; a master with one slot in a thousand is
+    /// found by this many almost surely.
+    private static final int MOST_NAMES = 10_000;
 
     private final RedisConnections redis;
 
@@ -23,13 +27,21 @@ public final class RedisLook implements RedisProbe {
 
     @Override
     public RedisState look() {
+        return redis.aKeyOfEachMaster(PROBE, MOST_NAMES).stream()
+                .map(this::look)
+                .reduce(RedisState::and)
+                .orElseThrow();
+    }
+
+    private RedisState look(String key) {
         String info =
                 redis.execute(
+                        key,
                         new CommandObject<>(
                                 new CommandArguments(Protocol.Command.INFO),
                                 BuilderFactory.STRING));
         try {
-            redis.execute(redis.commands().set(PROBE, "1", SetParams.setParams().px(PROBE_MS)));
+            redis.execute(key, redis.commands().set(key, "1", SetParams.setParams().px(PROBE_MS)));
             return RedisState.fromInfo(info, true, "");
         } catch (StoreFailure | JedisDataException e) {
             return RedisState.fromInfo(info, false, String.valueOf(e.getMessage()));

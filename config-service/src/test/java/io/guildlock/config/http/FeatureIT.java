@@ -7,9 +7,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Sets, role grants and quotes, and the races scenarios 14 and 16 make impossible.
+@Tag("topologies")
 @QuarkusTest
 class FeatureIT extends HttpTest {
 

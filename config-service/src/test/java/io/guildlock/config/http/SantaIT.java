@@ -7,9 +7,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Secret santa, and the race that scenario 10 makes impossible.
+@Tag("topologies")
 @QuarkusTest
 class SantaIT extends HttpTest {
     private static final String AT = "santa-events/" + encoded("Xmas 26");

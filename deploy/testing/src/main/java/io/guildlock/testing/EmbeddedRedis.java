@@ -2,14 +2,7 @@ package io.guildlock.testing;
 
 import io.guildlock.redis.RedisOptions;
 import io.guildlock.redis.RedisProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// Redis as a child process, its data in a temporary directory.
 final class EmbeddedRedis implements RunningRedis {
@@ -23,7 +16,7 @@ final class EmbeddedRedis implements RunningRedis {
     }
 
     static EmbeddedRedis start(Map<String, String> settings) {
-        var options = RedisOptions.in(temporaryDirectory());
+        var options = RedisOptions.in(TemporaryDirectory.make());
         for (var setting : settings.entrySet()) {
             options = options.with(setting.getKey(), setting.getValue());
         }
@@ -68,21 +61,6 @@ final class EmbeddedRedis implements RunningRedis {
     @Override
     public void remove() {
         process.kill();
-        try (Stream<Path> files = Files.walk(options.dataDirectory())) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("guildlock-test-redis-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TemporaryDirectory.remove(options.dataDirectory());
     }
 }

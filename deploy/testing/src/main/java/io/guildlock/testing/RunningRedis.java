@@ -1,12 +1,42 @@
 package io.guildlock.testing;
 
+import io.guildlock.redis.RedisSocket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /// What a [TestRedis] needs of the Redis behind it. It keeps its port and its data until closed.
-sealed interface RunningRedis permits ContainerRedis, EmbeddedRedis {
+sealed interface RunningRedis permits ContainerRedis, EmbeddedRedis, GroupedRedis {
+
+    Duration REPLY_WITHIN = Duration.ofSeconds(5);
 
     /// On 127.0.0.1.
     int port();
 
     String description();
+
+    /// As `guildlock.redis.uri` wants it.
+    default URI uri(@Nullable String password) {
+        return URI.create(
+                "redis://"
+                        + (password == null ? "" : ":" + password + "@")
+                        + "127.0.0.1:"
+                        + port());
+    }
+
+    /// Sends one command over a connection of its own.
+    default @Nullable String send(@Nullable String password, String... command) {
+        try (var socket = RedisSocket.connect("127.0.0.1", port(), REPLY_WITHIN)) {
+            if (password != null) {
+                socket.send("AUTH", password);
+            }
+            return socket.send(command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     void pause();
 

@@ -1,10 +1,8 @@
 package io.guildlock.testing;
 
-import io.guildlock.redis.RedisSocket;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.guildlock.contract.RedisUri.Topology;
 import java.net.URI;
-import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// without it. Port and data stay the same across [#kill] and [#restart]; [#close] removes both.
 /// What is not closed ends with the JVM.
 ///
+/// `-Dguildlock.test.topology=sentinel|cluster` (or `GUILDLOCK_TEST_TOPOLOGY`) makes it one of
+/// several nodes, always as child processes: for suites that must pass on each. Such a one cannot
+/// be paused, killed or restarted, has no port and takes no password.
+///
 /// Tests that share one keep apart by guild ([FreshGuild]) or empty it ([#flushAll]). Not
 /// thread-safe.
 public final class TestRedis implements AutoCloseable {
 
-    private static final Duration REPLY_WITHIN = Duration.ofSeconds(5);
+    private static final String TOPOLOGY = "guildlock.test.topology";
 
     private final RunningRedis redis;
     private final RedisKind kind;
@@ -48,6 +50,10 @@ public final class TestRedis implements AutoCloseable {
 
     /// Starts one with other `redis.conf` directives, such as `maxmemory-policy` or `requirepass`.
     public static TestRedis start(Map<String, String> settings) {
+        Topology topology = topology();
+        if (topology != Topology.SINGLE) {
+            return opened(GroupedRedis.start(topology, settings), RedisKind.EMBEDDED, settings, "");
+        }
         return RedisKind.required()
                 .map(kind -> start(kind, settings))
                 .orElseGet(() ->
@@ -74,9 +80,29 @@ public final class TestRedis implements AutoCloseable {
                     case CONTAINER -> ContainerRedis.start(settings);
                     case EMBEDDED -> EmbeddedRedis.start(settings);
                 };
+        return opened(running, kind, settings, why);
+    }
+
+    private static TestRedis opened(
+            RunningRedis running, RedisKind kind, Map<String, String> settings, String why) {
         var redis = new TestRedis(running, kind, Map.copyOf(settings));
         UseRecord.print(kind, redis.uri() + ", " + running.description() + why);
         return redis;
+    }
+
+    /// How many nodes [#start] makes it of, and how they belong together.
+    public static Topology topology() {
+        return Knob.read(TOPOLOGY)
+                .map(text -> {
+                    for (Topology topology : Topology.values()) {
+                        if (topology.name().toLowerCase(Locale.ROOT).equals(text)) {
+                            return topology;
+                        }
+                    }
+                    throw new IllegalArgumentException(
+                            TOPOLOGY + " is '" + text + "'; allowed: single, sentinel, cluster");
+                })
+                .orElse(Topology.SINGLE);
     }
 
     /// Where this one runs.
@@ -94,13 +120,7 @@ public final class TestRedis implements AutoCloseable {
 
     /// As `guildlock.redis.uri` wants it; with the password if one was set.
     public URI uri() {
-        String password = settings.get("requirepass");
-        return URI.create(
-                "redis://"
-                        + (password == null ? "" : ":" + password + "@")
-                        + host()
-                        + ":"
-                        + port());
+        return redis.uri(settings.get("requirepass"));
     }
 
     /// Freezes it: connections stay open, nothing is answered.
@@ -150,15 +170,7 @@ public final class TestRedis implements AutoCloseable {
 
     /// Sends one command over a connection of its own; see [RedisSocket#send].
     public @Nullable String send(String... command) {
-        try (var socket = RedisSocket.connect(host(), port(), REPLY_WITHIN)) {
-            String password = settings.get("requirepass");
-            if (password != null) {
-                socket.send("AUTH", password);
-            }
-            return socket.send(command);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return redis.send(settings.get("requirepass"), command);
     }
 
     /// Ends it, whatever it was doing, and removes its data. Closing twice does nothing.

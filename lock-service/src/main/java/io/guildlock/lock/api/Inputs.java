@@ -6,6 +6,7 @@ import io.guildlock.contract.GuildId;
 import io.guildlock.contract.Headers;
 import io.guildlock.contract.InvalidValueException;
 import io.guildlock.contract.LeaseId;
+import io.guildlock.lock.lease.Durability;
 import io.guildlock.lock.lease.LockName;
 import io.guildlock.runtime.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,18 @@ public class Inputs {
         } catch (InvalidValueException e) {
             throw new InvalidValueException(Headers.IDEMPOTENCY_KEY, idempotencyKey, e.allowed());
         }
+    }
+
+    /// What the header asks for; in memory of the master unless it says otherwise.
+    Durability durability(@Nullable String header) {
+        return switch (header) {
+            case null -> Durability.LOCAL;
+            case "local" -> Durability.LOCAL;
+            case "replicated" -> Durability.REPLICATED;
+            default ->
+                    throw new InvalidValueException(
+                            Headers.DURABILITY, header, "local or replicated");
+        };
     }
 
     FencingToken token(@Nullable String token) {

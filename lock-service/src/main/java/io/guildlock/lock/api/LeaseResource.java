@@ -4,7 +4,8 @@ import io.guildlock.contract.Headers;
 import io.guildlock.contract.LeaseId;
 import io.guildlock.lock.lease.AcquireCall;
 import io.guildlock.lock.lease.AcquireRequest;
-import io.guildlock.lock.lease.Leases;
+import io.guildlock.lock.lease.Durability;
+import io.guildlock.lock.lease.DurableLeases;
 import io.guildlock.lock.lease.Ranges;
 import io.guildlock.lock.lease.Release;
 import io.guildlock.lock.lease.Renewal;
@@ -50,12 +51,15 @@ import org.jspecify.annotations.Nullable;
                         mediaType = ProblemDocument.MEDIA_TYPE,
                         schema = @Schema(implementation = ProblemDocument.class)))
 public class LeaseResource {
-    private final Leases leases;
+    private static final String DURABILITY_DESCRIPTION =
+            "`local` (the default) or `replicated`: answered only when replicas of Redis have it. If they do not in time, it stands and is `outcome-unknown`; the same request again settles it.";
+
+    private final DurableLeases leases;
     private final Ranges ranges;
     private final Inputs inputs;
     private final HangUps hangUps;
 
-    LeaseResource(Leases leases, Ranges ranges, Inputs inputs, HangUps hangUps) {
+    LeaseResource(DurableLeases leases, Ranges ranges, Inputs inputs, HangUps hangUps) {
         this.leases = leases;
         this.ranges = ranges;
         this.inputs = inputs;
@@ -110,6 +114,8 @@ public class LeaseResource {
             @Parameter(description = "A UUID or ULID that becomes the lease id; never used before.")
                     @HeaderParam(Headers.IDEMPOTENCY_KEY)
                     @Nullable String key,
+            @Parameter(description = DURABILITY_DESCRIPTION) @HeaderParam(Headers.DURABILITY)
+                    @Nullable String durability,
             @Nullable AcquireBody body) {
         AcquireBody given = body == null ? AcquireBody.EMPTY : body;
         AcquireCall call =
@@ -120,7 +126,8 @@ public class LeaseResource {
                                 key != null,
                                 ranges.lease(given.leaseMs()),
                                 ranges.wait(given.waitMs()),
-                                HolderBody.holder(given.holder())));
+                                HolderBody.holder(given.holder())),
+                        inputs.durability(durability));
         hangUps.onHangUp(call::hangUp);
         return Outcomes.map(call.outcome(), Outcomes::acquired);
     }
@@ -153,6 +160,8 @@ public class LeaseResource {
             @PathParam("guild") String guild,
             @PathParam("entity") String entity,
             @PathParam("lease") String lease,
+            @Parameter(description = DURABILITY_DESCRIPTION) @HeaderParam(Headers.DURABILITY)
+                    @Nullable String durability,
             @Nullable RenewBody body) {
         RenewBody given = body == null ? new RenewBody(null, null) : body;
         LeaseId leaseId = new LeaseId(lease);
@@ -162,7 +171,8 @@ public class LeaseResource {
                         inputs.lock(guild, entity),
                         leaseId,
                         token,
-                        ranges.givenLease(given.leaseMs())),
+                        ranges.givenLease(given.leaseMs()),
+                        inputs.durability(durability)),
                 outcome ->
                         switch (outcome) {
                             case Renewal.Renewed(var remaining) ->
@@ -201,14 +211,18 @@ public class LeaseResource {
             @PathParam("guild") String guild,
             @PathParam("entity") String entity,
             @PathParam("lease") String lease,
+            @Parameter(description = DURABILITY_DESCRIPTION) @HeaderParam(Headers.DURABILITY)
+                    @Nullable String durability,
             @Context UriInfo uri) {
         String token = inputs.onlyToken(uri.getQueryParameters());
         var lock = inputs.lock(guild, entity);
         LeaseId leaseId = new LeaseId(lease);
+        Durability asked = inputs.durability(durability);
         return token == null
-                ? Outcomes.map(leases.cancel(lock, leaseId), _ -> Response.noContent().build())
+                ? Outcomes.map(
+                        leases.cancel(lock, leaseId, asked), _ -> Response.noContent().build())
                 : Outcomes.map(
-                        leases.release(lock, leaseId, inputs.token(token)),
+                        leases.release(lock, leaseId, inputs.token(token), asked),
                         LeaseResource::released);
     }
 

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.redisson.api.RTopic;
-import org.redisson.client.codec.StringCodec;
 
 /// Subscriptions, one a channel however many listen, kept for a while after the last one stopped,
 /// with at most one timer each. Thread-safe.
@@ -114,7 +113,7 @@ final class Channels {
         }
 
         private RTopic topic() {
-            return link.redisson().getTopic(channel, StringCodec.INSTANCE);
+            return link.topic(channel);
         }
     }
 

@@ -6,6 +6,7 @@ import io.guildlock.contract.LeaseId;
 import io.guildlock.contract.RedisNames;
 import io.guildlock.lock.lease.Attempt;
 import io.guildlock.lock.lease.LockName;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The names in Redis that belong to locks, beyond those of [RedisNames]. All in the slot of their
@@ -18,6 +19,7 @@ import java.util.List;
 /// | `gl:{b:g}:lease:<lease id>` | hash | entity → `<state> <token>`: the record that makes a chosen id single-use |
 /// | `gl:{b:g}:leases` | sorted set | entities with a live lease of ours, by when it ends (ms) |
 /// | `gl:{b:g}:over:<attempt>` | string | there for a minute after a call ended without a grant |
+/// | `gl:{b:g}:confirmed:<replica>` | string | there for a minute after that replica asked what the replicas of Redis have |
 /// | `gl:{b:g}:granted:<replica>` | channel | grants to waiters of one replica |
 ///
 /// The lock hash carries fields of ours besides those of the contract: `!since` (when it was
@@ -65,6 +67,13 @@ final class LockNames {
 
     static String leases(String prefix) {
         return prefix + "leases";
+    }
+
+    /// The KEYS of `confirm.lua`.
+    static List<Object> keysOfConfirm(LockName lock, LeaseId leaseId, String replica) {
+        List<Object> keys = new ArrayList<>(keys(lock, leaseId));
+        keys.add(prefix(lock.bot(), lock.guild()) + "confirmed:" + replica);
+        return keys;
     }
 
     /// KEYS 8 of the scripts: what ends a call and what of it arrives afterwards meet at it.

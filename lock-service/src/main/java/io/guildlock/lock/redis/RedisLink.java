@@ -2,16 +2,15 @@ package io.guildlock.lock.redis;
 
 import io.guildlock.lock.lease.StoreUnavailableException;
 import io.guildlock.runtime.redis.RedisSettings;
-import io.guildlock.runtime.redis.RedisUri;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
+import org.redisson.api.RTopic;
 import org.redisson.api.RedissonClient;
-import org.redisson.config.Config;
-import org.redisson.config.ConstantDelay;
+import org.redisson.client.codec.StringCodec;
 
 /// The connection to Redis, made in the background and tried again until it stands, because
 /// Redisson refuses to be created without a Redis. Once made, Redisson reconnects by itself.
@@ -24,17 +23,31 @@ public final class RedisLink implements AutoCloseable {
     /// answers: few are faster.
     private static final int MOST_CONNECTIONS = 4;
 
+    /// From here on each connection is used by one call at a time.
+    private static final int LEAST_UNSHARED = 10;
+
     private final RedisSettings settings;
+    private final int connections;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Redisson redisson;
 
-    private RedisLink(RedisSettings settings) {
+    private RedisLink(RedisSettings settings, int connections) {
         this.settings = settings;
+        this.connections = connections;
     }
 
     /// Starts to connect; returns at once.
     public static RedisLink open(RedisSettings settings) {
-        RedisLink link = new RedisLink(settings);
+        return open(settings, Math.min(MOST_CONNECTIONS, settings.connections()));
+    }
+
+    /// The same for commands that stop their connection, which therefore must not be shared.
+    public static RedisLink waiting(RedisSettings settings) {
+        return open(settings, LEAST_UNSHARED);
+    }
+
+    private static RedisLink open(RedisSettings settings, int connections) {
+        RedisLink link = new RedisLink(settings, connections);
         Thread.ofPlatform().daemon().name("redis-connect").start(link::connect);
         return link;
     }
@@ -68,6 +81,13 @@ public final class RedisLink implements AutoCloseable {
         return redisson().getCommandExecutor().getConnectionManager().calcSlot(name);
     }
 
+    /// A channel of the kind that scripts publish to.
+    RTopic topic(String channel) {
+        return publishCommand().equals("SPUBLISH")
+                ? redisson().getShardedTopic(channel, StringCodec.INSTANCE)
+                : redisson().getTopic(channel, StringCodec.INSTANCE);
+    }
+
     @Override
     public void close() {
         closed.countDown();
@@ -81,7 +101,7 @@ public final class RedisLink implements AutoCloseable {
         boolean told = false;
         while (!isClosedAfter(Duration.ZERO)) {
             try {
-                redisson = (Redisson) Redisson.create(config());
+                redisson = (Redisson) Redisson.create(RedissonConfigs.of(settings, connections));
                 LOG.infof("Connected to Redis at %s", settings.uri());
                 return;
             } catch (RuntimeException e) {
@@ -105,33 +125,5 @@ public final class RedisLink implements AutoCloseable {
             Thread.currentThread().interrupt();
             return true;
         }
-    }
-
-    /// Redisson's own retries are off: there is one layer of them, see the package `resilience`.
-    private Config config() {
-        RedisUri uri = settings.uri();
-        Config config = new Config();
-        config.setThreads(2)
-                .setNettyThreads(2)
-                .setUsername(uri.user())
-                .setPassword(uri.password())
-                .setTcpNoDelay(true);
-        config.useSingleServer()
-                .setAddress((uri.tls() ? "rediss://" : "redis://") + uri.host() + ":" + uri.port())
-                .setDatabase(uri.database())
-                .setDnsMonitoringInterval(-1)
-                .setConnectionMinimumIdleSize(1)
-                .setConnectionPoolSize(Math.min(MOST_CONNECTIONS, settings.connections()))
-                .setSubscriptionConnectionMinimumIdleSize(1)
-                .setSubscriptionConnectionPoolSize(2)
-                .setSubscriptionsPerConnection(10_000)
-                .setClientName("guildlock-lock-service")
-                .setConnectTimeout((int) settings.connectTimeout().toMillis())
-                .setTimeout((int) settings.commandTimeout().toMillis())
-                .setSubscriptionTimeout((int) settings.commandTimeout().toMillis())
-                .setPingConnectionInterval(2_000)
-                .setReconnectionDelay(new ConstantDelay(Duration.ofMillis(200)))
-                .setRetryAttempts(0);
-        return config;
     }
 }

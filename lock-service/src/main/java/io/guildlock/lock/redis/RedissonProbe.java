@@ -1,10 +1,12 @@
 package io.guildlock.lock.redis;
 
-import io.guildlock.contract.BotId;
-import io.guildlock.contract.GuildId;
 import io.guildlock.lock.lease.StoreUnavailableException;
 import io.guildlock.runtime.redis.RedisProbe;
 import io.guildlock.runtime.redis.RedisState;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -12,37 +14,65 @@ import org.redisson.api.RScript;
 import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
 import org.redisson.client.codec.StringCodec;
+import org.redisson.connection.ConnectionManager;
+import org.redisson.connection.MasterSlaveEntry;
 
-/// Looks at Redis through the connections that calls use: a small write, and what the server says
-/// of itself.
+/// Looks at Redis through the connections that calls use: a small write to each master, and what
+/// each says of itself.
 public final class RedissonProbe implements RedisProbe {
     private static final Script WRITE = Script.load("probe");
     private static final Script READ = Script.load("info");
 
+    /// Names tried to find one in a slot of each master; a master with one slot in a thousand is
+    /// found by this many almost surely.
+    private static final int MOST_NAMES = 10_000;
+
     private final RedisLink link;
-    private final String key;
+    private final String replica;
 
     public RedissonProbe(RedisLink link, String replica) {
         this.link = link;
-        this.key = LockNames.prefix(BotId.DEFAULT, GuildId.GLOBAL) + "probe:" + replica;
+        this.replica = replica;
     }
 
     @Override
     public RedisState look() {
-        String refusal = writeRefusal();
-        return RedisState.fromInfo(eval(READ), refusal.isEmpty(), refusal);
+        return keys().stream().map(this::look).reduce(RedisState::and).orElseThrow();
     }
 
-    private String writeRefusal() {
+    /// A name in a slot of each master that has slots.
+    private Collection<String> keys() {
+        ConnectionManager nodes = link.redisson().getCommandExecutor().getConnectionManager();
+        int masters = nodes.getEntrySet().size();
+        Map<MasterSlaveEntry, String> keys = new LinkedHashMap<>();
+        for (int i = 0; keys.size() < masters && i < MOST_NAMES; i++) {
+            String key = "gl:{probe-" + i + "}:" + replica;
+            MasterSlaveEntry master = nodes.getEntry(nodes.calcSlot(key));
+            if (master != null) {
+                keys.putIfAbsent(master, key);
+            }
+        }
+        if (keys.isEmpty()) {
+            throw new StoreUnavailableException("No master is known.");
+        }
+        return keys.values();
+    }
+
+    private RedisState look(String key) {
+        String refusal = writeRefusal(key);
+        return RedisState.fromInfo(eval(READ, key), refusal.isEmpty(), refusal);
+    }
+
+    private String writeRefusal(String key) {
         try {
-            String _ = eval(WRITE);
+            String _ = eval(WRITE, key);
             return "";
         } catch (StoreUnavailableException e) {
             return String.valueOf(e.getMessage());
         }
     }
 
-    private String eval(Script script) {
+    private String eval(Script script, String key) {
         RScript scripts = link.redisson().getScript(StringCodec.INSTANCE);
         CompletionStage<String> reply =
                 scripts.evalAsync(
@@ -50,7 +80,7 @@ public final class RedissonProbe implements RedisProbe {
                         Mode.READ_WRITE,
                         script.text(),
                         ReturnType.VALUE,
-                        java.util.List.of((Object) key));
+                        List.of((Object) key));
         try {
             return reply.toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
         } catch (CompletionException e) {

@@ -72,6 +72,17 @@ public interface LockConfig {
     @WithDefault("party,santa,quote,role,once,identify,singleton")
     Set<String> metricKinds();
 
+    /// How many replicas of Redis must have what a call with `Guildlock-Durability: replicated`
+    /// did.
+    @Within(least = "1", most = "5")
+    @WithDefault("1")
+    int replicasNeeded();
+
+    /// How long such a call waits for them.
+    @Within(least = "10ms", most = "10s")
+    @WithDefault("500ms")
+    Duration replicationWait();
+
     /// Calls that concern several locks.
     Several several();
 

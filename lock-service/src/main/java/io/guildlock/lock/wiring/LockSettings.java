@@ -2,6 +2,7 @@ package io.guildlock.lock.wiring;
 
 import io.guildlock.lock.lease.Ranges;
 import io.guildlock.lock.lease.Waits;
+import io.guildlock.lock.redis.Replicas;
 import io.guildlock.lock.redis.Terms;
 import io.guildlock.lock.resilience.Limits;
 import io.guildlock.lock.several.SeveralBounds;
@@ -20,6 +21,7 @@ record LockSettings(
         Terms terms,
         SeveralBounds several,
         Limits limits,
+        Replicas replicas,
         Set<String> kinds) {
     private static final String PREFIX = "guildlock.lock.";
 
@@ -39,6 +41,10 @@ record LockSettings(
                         config.several().mostLocks(),
                         config.several().grace()),
                 limits(config.backend()),
+                new Replicas(
+                        config.replicasNeeded(),
+                        config.replicationWait(),
+                        config.backend().atOnce()),
                 Set.copyOf(config.metricKinds()));
     }
 

@@ -1,5 +1,6 @@
 package io.guildlock.lock.wiring;
 
+import io.guildlock.lock.lease.DurableLeases;
 import io.guildlock.lock.lease.LeaseStore;
 import io.guildlock.lock.lease.Leases;
 import io.guildlock.lock.lease.QueuedLeases;
@@ -13,6 +14,7 @@ import io.guildlock.lock.observe.MeasuredSeveralStore;
 import io.guildlock.lock.redis.RedisLeaseStore;
 import io.guildlock.lock.redis.RedisLink;
 import io.guildlock.lock.redis.RedisNotices;
+import io.guildlock.lock.redis.RedisReplication;
 import io.guildlock.lock.redis.RedisSeveralStore;
 import io.guildlock.lock.redis.RedissonProbe;
 import io.guildlock.lock.resilience.ResilientLeaseStore;
@@ -39,12 +41,14 @@ import java.util.UUID;
 public class LockWiring {
     private final ScheduledTimers timers = new ScheduledTimers();
     private final RedisLink link;
+    private final RedisLink waitingLink;
     private final Ranges ranges;
     private final RedisProbe probe;
     private final Leases leases;
     private final SeveralLeases several;
     private final SeveralBounds severalBounds;
     private final QueuedLeases queued;
+    private final DurableLeases durable;
 
     LockWiring(LockConfig lockConfig, RedisConfig redisConfig, MeterRegistry registry) {
         String replica = UUID.randomUUID().toString().substring(24);
@@ -72,6 +76,12 @@ public class LockWiring {
                                 new RedisSeveralStore(link, settings.terms()), metrics, timers),
                         resilient);
         this.several = new MeasuredSeveralLeases(new QueuedSeveralLeases(several), measuredLeases);
+        waitingLink = RedisLink.waiting(redisSettings);
+        durable =
+                new DurableLeases(
+                        leases,
+                        new RedisReplication(waitingLink, settings.terms(), settings.replicas()),
+                        timers);
     }
 
     @Produces
@@ -90,6 +100,12 @@ public class LockWiring {
     @Singleton
     SeveralBounds severalBounds() {
         return severalBounds;
+    }
+
+    @Produces
+    @Singleton
+    DurableLeases durableLeases() {
+        return durable;
     }
 
     @Produces
@@ -119,6 +135,7 @@ public class LockWiring {
     @PreDestroy
     void close() {
         timers.close();
+        waitingLink.close();
         link.close();
     }
 }

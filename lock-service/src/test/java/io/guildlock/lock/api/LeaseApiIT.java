@@ -11,8 +11,10 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.guildlock.contract.GuildId;
+import io.guildlock.contract.RedisUri;
 import io.guildlock.testing.FreshGuild;
 import io.guildlock.testing.RedisTestResource;
+import io.guildlock.testing.TestRedis;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,11 +33,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The HTTP API of a running service.
+@Tag("topologies")
 @QuarkusTest
 @QuarkusTestResource(RedisTestResource.class)
 class LeaseApiIT {
@@ -397,5 +401,53 @@ class LeaseApiIT {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Replicated", "disk"})
+    void anUnknownDurabilityIsRefused(String durability) {
+        given().contentType(ContentType.JSON)
+                .header("Guildlock-Durability", durability)
+                .post(path() + "/leases")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("Guildlock-Durability"))
+                .body("allowed", equalTo("local or replicated"));
+        look().body("holder", nullValue());
+    }
+
+    /// On one Redis no replica can have anything; on others they do.
+    @Test
+    void aShortfallOfReplicasLeavesTheLeaseAndTheSameIdSettlesIt() {
+        String id = UUID.randomUUID().toString();
+        boolean alone = TestRedis.topology() == RedisUri.Topology.SINGLE;
+        var first = withReplicas().header("Idempotency-Key", id).post(path() + "/leases").then();
+        if (alone) {
+            first.statusCode(503)
+                    .body("type", equalTo("/problems/outcome-unknown"))
+                    .body("detail", containsString("0 of the 1"));
+        } else {
+            first.statusCode(201);
+        }
+
+        String token = acquire("{}", id).statusCode(200).extract().path("token");
+
+        int written = alone ? 503 : 200;
+        withReplicas()
+                .body("{\"leaseMs\":5000,\"token\":\"" + token + "\"}")
+                .post(path() + "/leases/" + id + "/renew")
+                .then()
+                .statusCode(written);
+        look().body("leaseId", equalTo(id)).body("token", equalTo(token));
+        withReplicas()
+                .delete(path() + "/leases/" + id + "?token=" + token)
+                .then()
+                .statusCode(alone ? 503 : 204);
+        look().body("leaseId", nullValue());
+        given().delete(path() + "/leases/" + id + "?token=" + token).then().statusCode(204);
+    }
+
+    private static RequestSpecification withReplicas() {
+        return given().contentType(ContentType.JSON).header("Guildlock-Durability", "replicated");
     }
 }

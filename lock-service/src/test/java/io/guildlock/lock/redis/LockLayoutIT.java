@@ -32,11 +32,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.redisson.client.codec.StringCodec;
 
 /// What the scripts leave in Redis, and how they behave when Redis has lost something or is full.
+@Tag("topologies")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LockLayoutIT {
     private static final Duration LEASE = Duration.ofSeconds(30);

@@ -23,10 +23,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// Waiting at two replicas over one Redis.
+@Tag("topologies")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueuedLeasesIT {
     private static final Duration LEASE = Duration.ofSeconds(30);

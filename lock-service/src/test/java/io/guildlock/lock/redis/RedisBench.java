@@ -2,6 +2,7 @@ package io.guildlock.lock.redis;
 
 import static org.awaitility.Awaitility.await;
 
+import io.guildlock.contract.RedisUri;
 import io.guildlock.lock.lease.Bench;
 import io.guildlock.lock.lease.GrantNotice;
 import io.guildlock.lock.lease.LeaseStore;
@@ -13,12 +14,12 @@ import io.guildlock.lock.lease.StoreUnavailableException;
 import io.guildlock.lock.lease.Waits;
 import io.guildlock.lock.several.SeveralStore;
 import io.guildlock.runtime.redis.RedisSettings;
-import io.guildlock.runtime.redis.RedisUri;
 import io.guildlock.testing.TestRedis;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 
 /// Two replicas on one Redis, each with a client of its own.
@@ -30,38 +31,47 @@ public final class RedisBench implements Bench {
     /// Surely before a call asked by itself.
     static final Duration PROMPTLY = Duration.ofSeconds(3);
 
+    private final String uri;
     private final ScheduledTimers timers = new ScheduledTimers();
     private final List<LockName> expired = new CopyOnWriteArrayList<>();
     private final Replica here;
     private final Replica there;
+    private @Nullable RedisLink waiting;
 
-    private RedisBench(TestRedis redis, Duration entryLife) {
-        here = new Replica(redis, "here", entryLife);
-        there = new Replica(redis, "there", entryLife);
+    private RedisBench(String uri, Duration entryLife) {
+        this.uri = uri;
+        here = new Replica(uri, "here", entryLife);
+        there = new Replica(uri, "there", entryLife);
     }
 
     static RedisBench on(TestRedis redis) {
-        return new RedisBench(redis, ENTRY_LIFE);
+        return on(redis.uri().toString());
+    }
+
+    static RedisBench on(String uri) {
+        return new RedisBench(uri, ENTRY_LIFE);
     }
 
     /// With a queue that tests need not hurry in.
     static RedisBench withPatience(TestRedis redis) {
-        return new RedisBench(redis, Duration.ofSeconds(15));
+        return withPatience(redis.uri().toString());
+    }
+
+    static RedisBench withPatience(String uri) {
+        return new RedisBench(uri, Duration.ofSeconds(15));
     }
 
     private final class Replica {
         private final RedisLink link;
         private final RedisNotices notices;
+        private final Terms terms;
         private final RedisLeaseStore store;
         private final RedisSeveralStore several;
 
-        Replica(TestRedis redis, String name, Duration entryLife) {
-            link = RedisLink.open(settings(redis));
-            await().atMost(10, TimeUnit.SECONDS)
-                    .ignoreException(StoreUnavailableException.class)
-                    .until(() -> link.redisson() != null);
+        Replica(String uri, String name, Duration entryLife) {
+            link = connected(RedisLink.open(settings(uri)));
             notices = new RedisNotices(link, timers, name);
-            Terms terms =
+            terms =
                     new Terms(
                             name,
                             entryLife,
@@ -79,9 +89,28 @@ public final class RedisBench implements Bench {
         }
     }
 
+    private static RedisLink connected(RedisLink link) {
+        await().atMost(10, TimeUnit.SECONDS)
+                .ignoreException(StoreUnavailableException.class)
+                .until(() -> link.redisson() != null);
+        return link;
+    }
+
+    /// What waits for `needed` replicas of Redis; on connections that end with this bench.
+    synchronized RedisReplication replication(int needed, Duration patience) {
+        if (waiting == null) {
+            waiting = connected(RedisLink.waiting(settings(uri)));
+        }
+        return new RedisReplication(waiting, here.terms, new Replicas(needed, patience, 100));
+    }
+
     static RedisSettings settings(TestRedis redis) {
+        return settings(redis.uri().toString());
+    }
+
+    private static RedisSettings settings(String uri) {
         return new RedisSettings(
-                RedisUri.parse(redis.uri().toString()),
+                RedisUri.parse(uri),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 16,
@@ -164,6 +193,9 @@ public final class RedisBench implements Bench {
     void end() {
         here.link.close();
         there.link.close();
+        if (waiting != null) {
+            waiting.close();
+        }
         timers.close();
     }
 

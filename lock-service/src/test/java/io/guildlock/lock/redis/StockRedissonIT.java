@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.guildlock.contract.BotId;
 import io.guildlock.contract.Entity;
 import io.guildlock.contract.LeaseId;
+import io.guildlock.contract.RedisUri;
 import io.guildlock.lock.lease.AcquireCall;
 import io.guildlock.lock.lease.AcquireRequest;
 import io.guildlock.lock.lease.Acquired;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.redisson.Redisson;
@@ -33,6 +35,7 @@ import org.redisson.config.Config;
 
 /// A lease is an RLock: a plain Redisson client with default settings and our leases exclude and
 /// wake each other (scenario 24).
+@Tag("topologies")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StockRedissonIT {
     private static final Duration LEASE = Duration.ofSeconds(30);
@@ -164,7 +167,11 @@ class StockRedissonIT {
                 .until(() ->
                         String.valueOf(
                                         redis.send(
-                                                "PUBSUB", "NUMSUB", LockNames.unlockChannel(lock)))
+                                                "PUBSUB",
+                                                bench.link().publishCommand().equals("SPUBLISH")
+                                                        ? "SHARDNUMSUB"
+                                                        : "NUMSUB",
+                                                LockNames.unlockChannel(lock)))
                                 .endsWith("1"));
     }
 
@@ -189,8 +196,18 @@ class StockRedissonIT {
     }
 
     private static RedissonClient stock(TestRedis redis) {
+        RedisUri uri = RedisUri.parse(redis.uri().toString());
+        String[] addresses =
+                uri.hosts().stream().map(host -> "redis://" + host).toArray(String[]::new);
         Config config = new Config();
-        config.useSingleServer().setAddress(redis.uri().toString());
+        switch (uri.topology()) {
+            case SINGLE -> config.useSingleServer().setAddress(addresses[0]);
+            case SENTINEL ->
+                    config.useSentinelServers()
+                            .setMasterName(uri.master())
+                            .addSentinelAddress(addresses);
+            case CLUSTER -> config.useClusterServers().addNodeAddress(addresses);
+        }
         return Redisson.create(config);
     }
 

@@ -1,7 +1,9 @@
 package io.guildlock.runtime.redis;
 
+import io.guildlock.contract.RedisUri;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -22,9 +24,11 @@ public class RedisReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
+        RedisUri uri = RedisUri.parse(config.uri());
         HealthCheckResponseBuilder answer =
                 HealthCheckResponse.named("redis")
-                        .withData("uri", RedisUri.parse(config.uri()).toString());
+                        .withData("uri", uri.toString())
+                        .withData("topology", uri.topology().name().toLowerCase(Locale.ROOT));
         RedisState state;
         try {
             state = probe.look();
@@ -36,6 +40,7 @@ public class RedisReadiness implements HealthCheck {
         List<String> complaints = state.complaints();
         answer.withData("version", state.version())
                 .withData("role", state.role())
+                .withData("masters", state.masters())
                 .withData("maxmemory-policy", state.evictionPolicy())
                 .withData("writable", state.writable());
         if (!complaints.isEmpty()) {

@@ -5,18 +5,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a look at Redis found.
+/// What a look at Redis found, or at all masters of a Cluster: where these differ, what is worse.
 ///
+/// @param masters how many were looked at
 /// @param version the server's version
 /// @param role `master` or `slave`
 /// @param evictionPolicy the value of `maxmemory-policy`
 /// @param writable whether a small write was accepted just now
 /// @param writeRefusal what Redis said when it was not; empty otherwise
 public record RedisState(
-        String version, String role, String evictionPolicy, boolean writable, String writeRefusal) {
+        int masters,
+        String version,
+        String role,
+        String evictionPolicy,
+        boolean writable,
+        String writeRefusal) {
 
     /// The only policy under which Redis never drops a lock or a setting to make room.
     public static final String SAFE_POLICY = "noeviction";
+
+    private static final String MASTER = "master";
 
     /// Reads the fields it needs from the text of `INFO`.
     public static RedisState fromInfo(String info, boolean writable, String writeRefusal) {
@@ -26,11 +34,23 @@ public record RedisState(
                 .filter(parts -> parts.length == 2)
                 .forEach(parts -> fields.put(parts[0], parts[1].strip()));
         return new RedisState(
+                1,
                 fields.getOrDefault("redis_version", "unknown"),
                 fields.getOrDefault("role", "unknown"),
                 fields.getOrDefault("maxmemory_policy", "unknown"),
                 writable,
                 writeRefusal);
+    }
+
+    /// What this and another master are together.
+    public RedisState and(RedisState other) {
+        return new RedisState(
+                masters + other.masters,
+                version.equals(other.version) ? version : version + ", " + other.version,
+                role.equals(MASTER) ? other.role : role,
+                evictionPolicy.equals(SAFE_POLICY) ? other.evictionPolicy : evictionPolicy,
+                writable && other.writable,
+                writable ? other.writeRefusal : writeRefusal);
     }
 
     /// Why this Redis must not be used, in words for an operator; empty when it is fit.

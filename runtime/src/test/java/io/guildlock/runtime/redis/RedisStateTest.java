@@ -2,6 +2,7 @@ package io.guildlock.runtime.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RedisStateTest {
@@ -30,5 +31,23 @@ class RedisStateTest {
                 .singleElement()
                 .asString()
                 .contains("READONLY");
+    }
+
+    @Test
+    void ofSeveralMastersTheWorstIsTold() {
+        RedisState fit = RedisState.fromInfo(INFO.formatted("noeviction"), true, "");
+        RedisState evicting = RedisState.fromInfo(INFO.formatted("allkeys-lru"), true, "");
+        RedisState full = RedisState.fromInfo(INFO.formatted("noeviction"), false, "OOM");
+
+        assertThat(fit.and(fit).complaints()).isEmpty();
+        assertThat(fit.and(fit).masters()).isEqualTo(2);
+        for (RedisState state : List.of(fit.and(evicting).and(full), full.and(fit).and(evicting))) {
+            assertThat(state.masters()).isEqualTo(3);
+            assertThat(state.version()).isEqualTo("7.0.15");
+            assertThat(state.complaints())
+                    .satisfiesExactly(
+                            policy -> assertThat(policy).contains("allkeys-lru"),
+                            write -> assertThat(write).contains("OOM"));
+        }
     }
 }

@@ -1,49 +1,51 @@
 package io.guildlock.launcher.cluster;
 
+import io.guildlock.contract.RedisUri;
+import io.guildlock.contract.RedisUri.Host;
 import io.guildlock.launcher.LaunchException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.URISyntaxException;
 
 /// The address of a Redis as it may be shown.
 public final class RedisAddress {
+    private static final int CONNECT_MS = 2_000;
+
     private RedisAddress() {}
 
-    /// Connects once, so that a wrong address is known before anything is started.
+    /// Connects to one of its hosts, so that a wrong address is known before anything is started.
     ///
-    /// @throws LaunchException if the URI is wrong or nothing listens there
+    /// @throws LaunchException if the URI is wrong or nothing listens at any of them
     public static void requireReachable(String uri) {
-        URI parsed = parse(uri);
-        int port = parsed.getPort() < 0 ? 6379 : parsed.getPort();
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(parsed.getHost(), port), 2_000);
-        } catch (IOException e) {
-            throw new LaunchException(
-                    "Redis cannot be reached at %s: %s"
-                            .formatted(withoutCredentials(uri), e.getMessage()),
-                    e);
+        RedisUri redis = parse(uri);
+        LaunchException failure = null;
+        for (Host host : redis.hosts()) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(host.name(), host.port()), CONNECT_MS);
+                return;
+            } catch (IOException e) {
+                failure =
+                        new LaunchException(
+                                "Redis cannot be reached at %s: %s"
+                                        .formatted(redis, e.getMessage()),
+                                e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
-    private static URI parse(String uri) {
+    private static RedisUri parse(String uri) {
         try {
-            URI parsed = new URI(uri);
-            if (parsed.getHost() != null) {
-                return parsed;
-            }
-        } catch (URISyntaxException e) {
-            throw new LaunchException("the Redis URI is not a URI: " + e.getReason(), e);
+            return RedisUri.parse(uri);
+        } catch (IllegalArgumentException e) {
+            throw new LaunchException("the URI of Redis: " + e.getMessage(), e);
         }
-        throw new LaunchException("the Redis URI names no host; allowed: redis://host:6379");
     }
 
     /// The URI without user and password.
     public static String withoutCredentials(String uri) {
-        URI parsed = URI.create(uri);
-        return parsed.getRawUserInfo() == null
-                ? uri
-                : uri.replace(parsed.getRawUserInfo() + "@", "");
+        return parse(uri).toString();
     }
 }

@@ -1,0 +1,106 @@
+package io.guildlock.config.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guildlock.config.change.Change;
+import io.guildlock.config.change.ChangeRequest;
+import io.guildlock.config.change.Key;
+import io.guildlock.config.change.Operation;
+import io.guildlock.config.change.Outcome;
+import io.guildlock.config.change.Scope;
+import io.guildlock.contract.BotId;
+import io.guildlock.contract.RedisUri;
+import io.guildlock.runtime.redis.RedisSettings;
+import io.guildlock.runtime.redis.RedisState;
+import io.guildlock.testing.ClusterRedis;
+import io.guildlock.testing.FreshGuild;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// What only a Cluster does: several masters, and slots that move.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClusterIT {
+    private final ClusterRedis redis = ClusterRedis.start(Duration.ofSeconds(10), Map.of());
+    private final RedisConnections connections =
+            new RedisConnections(
+                    new RedisSettings(
+                            RedisUri.parse(redis.uri().toString()),
+                            Duration.ofSeconds(1),
+                            Duration.ofSeconds(1),
+                            4,
+                            Duration.ofMillis(500)));
+    private final RedisChangeStore store =
+            new RedisChangeStore(
+                    connections,
+                    new ChangeSettings(Duration.ofMinutes(15), Duration.ofMinutes(1), 100));
+
+    @AfterAll
+    void stop() {
+        connections.close();
+        redis.close();
+    }
+
+    @Test
+    void readinessLooksAtEveryMaster() {
+        RedisLook look = new RedisLook(connections);
+        assertThat(look.look())
+                .isEqualTo(new RedisState(3, "7.0.15", "master", "noeviction", true, ""));
+
+        redis.sendTo(redis.masterOf("b"), "CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
+        assertThat(look.look().complaints()).singleElement().asString().contains("allkeys-lru");
+
+        redis.sendTo(redis.masterOf("b"), "CONFIG", "SET", "maxmemory-policy", "noeviction");
+        redis.sendTo(redis.masterOf("c"), "CONFIG", "SET", "maxmemory", "1");
+        assertThat(look.look().writable()).isFalse();
+        redis.sendTo(redis.masterOf("c"), "CONFIG", "SET", "maxmemory", "0");
+        assertThat(look.look().complaints()).isEmpty();
+    }
+
+    @Test
+    void aSlotThatMovedIsFollowed() {
+        Scope scope = new Scope(BotId.DEFAULT, FreshGuild.next());
+        applied(new Scope(BotId.DEFAULT, FreshGuild.next()));
+        int before = redis.masterOf(Layout.clock(scope).name());
+
+        redis.moveEmptySlotOf(Layout.clock(scope).name());
+
+        assertThat(redis.masterOf(Layout.clock(scope).name())).isNotEqualTo(before);
+        applied(scope);
+    }
+
+    @Test
+    void aSlotThatIsMovingIsAskedForWhereItGoes() {
+        String name = "gl:{moving}:guilds";
+        connections.addToSet("gl:{warm}:guilds", "1");
+        int to = redis.beginToMoveEmptySlotOf(name);
+
+        connections.addToSet(name, "42");
+
+        redis.endToMoveSlotOf(name, to);
+        assertThat(redis.masterOf(name)).isEqualTo(to);
+        assertThat(redis.send("SISMEMBER", name, "42")).isEqualTo("1");
+    }
+
+    private void applied(Scope scope) {
+        Key hash = scope.hash("moving", "a");
+        ChangeRequest request =
+                new ChangeRequest(
+                        scope,
+                        UUID.randomUUID().toString(),
+                        true,
+                        UUID.randomUUID().toString(),
+                        "fingerprint",
+                        null,
+                        "tester");
+        assertThat(
+                        store.apply(
+                                Change.of(request, "test")
+                                        .then(new Operation.Set(hash, "f", "v"))
+                                        .build()))
+                .isInstanceOf(Outcome.Applied.class);
+    }
+}
