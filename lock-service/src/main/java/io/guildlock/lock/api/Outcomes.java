@@ -1,5 +1,6 @@
 package io.guildlock.lock.api;
 
+import io.guildlock.contract.Entity;
 import io.guildlock.contract.Headers;
 import io.guildlock.contract.InvalidValueException;
 import io.guildlock.contract.ProblemType;
@@ -8,6 +9,8 @@ import io.guildlock.lock.lease.OutcomeUnknownException;
 import io.guildlock.lock.lease.Renewal;
 import io.guildlock.lock.lease.Standing;
 import io.guildlock.lock.lease.StoreUnavailableException;
+import io.guildlock.lock.several.AllAcquired;
+import io.guildlock.lock.several.LockSet;
 import io.guildlock.lock.several.RenewAnswer;
 import io.guildlock.lock.several.RenewRequest;
 import io.guildlock.runtime.problem.ProblemException;
@@ -42,30 +45,58 @@ final class Outcomes {
 
     static Response acquired(Acquired outcome) {
         return switch (outcome) {
-            case Acquired.Granted granted -> granted(granted);
-            case Acquired.Held(Standing standing) -> throw held(standing);
-            case Acquired.QueueFull _ ->
-                    throw new ProblemException(
-                                    ProblemType.QUEUE_FULL,
-                                    "As many calls wait as may; this one does not.")
-                            .retryAfter(SOON);
+            case Acquired.Granted granted -> granted(GrantBody.of(granted), granted.path());
+            case Acquired.Held(Standing standing) -> throw held(standing, null);
+            case Acquired.QueueFull _ -> throw queueFull();
             case Acquired.Gone _ -> throw gone();
-            case Acquired.UsedElsewhere _ ->
-                    throw new ProblemException(
-                            ProblemType.IDEMPOTENCY_KEY_REUSED,
-                            "This lease id belongs to another lock of the guild.");
-            case Acquired.Superseded _ ->
-                    throw new ProblemException(
-                            ProblemType.OUTCOME_UNKNOWN,
-                            "A newer call with the same id took over and gets the answer.");
-            case Acquired.Draining _ ->
-                    throw new ProblemException(
-                                    ProblemType.DRAINING,
-                                    "This replica is shutting down. The place in the queue, if any, is kept for the same id at another.")
-                            .retryAfter(Duration.ZERO);
-            case Acquired.HungUp _ ->
-                    throw new ProblemException(ProblemType.OUTCOME_UNKNOWN, "The caller hung up.");
+            case Acquired.UsedElsewhere _ -> throw usedElsewhere();
+            case Acquired.Superseded _ -> throw superseded();
+            case Acquired.Draining _ -> throw draining();
+            case Acquired.HungUp _ -> throw hungUp();
         };
+    }
+
+    static Response acquiredAll(LockSet locks, AllAcquired outcome) {
+        return switch (outcome) {
+            case AllAcquired.Granted granted ->
+                    granted(GrantsBody.of(locks, granted), granted.path());
+            case AllAcquired.Held(var entity, var standing) -> throw held(standing, entity);
+            case AllAcquired.QueueFull _ -> throw queueFull();
+            case AllAcquired.Gone _ -> throw gone();
+            case AllAcquired.UsedElsewhere _ -> throw usedElsewhere();
+            case AllAcquired.Superseded _ -> throw superseded();
+            case AllAcquired.Draining _ -> throw draining();
+            case AllAcquired.HungUp _ -> throw hungUp();
+        };
+    }
+
+    private static ProblemException queueFull() {
+        return new ProblemException(
+                        ProblemType.QUEUE_FULL, "As many calls wait as may; this one does not.")
+                .retryAfter(SOON);
+    }
+
+    private static ProblemException usedElsewhere() {
+        return new ProblemException(
+                ProblemType.IDEMPOTENCY_KEY_REUSED,
+                "This lease id belongs to another lock of the guild.");
+    }
+
+    private static ProblemException superseded() {
+        return new ProblemException(
+                ProblemType.OUTCOME_UNKNOWN,
+                "A newer call with the same id took over and gets the answer.");
+    }
+
+    private static ProblemException draining() {
+        return new ProblemException(
+                        ProblemType.DRAINING,
+                        "This replica is shutting down. The place in the queue, if any, is kept for the same id at another.")
+                .retryAfter(Duration.ZERO);
+    }
+
+    private static ProblemException hungUp() {
+        return new ProblemException(ProblemType.OUTCOME_UNKNOWN, "The caller hung up.");
     }
 
     /// What a renewal of this lease alone would have answered.
@@ -125,17 +156,20 @@ final class Outcomes {
                 ProblemType.STALE_TOKEN, "The lease has another token; nothing was changed.");
     }
 
-    private static Response granted(Acquired.Granted granted) {
-        boolean replayed = granted.path() == Acquired.Path.REPLAYED;
-        Response.ResponseBuilder answer =
-                Response.status(replayed ? 200 : 201).entity(GrantBody.of(granted));
+    private static Response granted(Object body, Acquired.Path path) {
+        boolean replayed = path == Acquired.Path.REPLAYED;
+        Response.ResponseBuilder answer = Response.status(replayed ? 200 : 201).entity(body);
         return replayed
                 ? answer.header(Headers.IDEMPOTENCY_REPLAYED, "true").build()
                 : answer.build();
     }
 
-    private static ProblemException held(Standing standing) {
+    /// @param entity which of several locks; `null` if there is only one
+    private static ProblemException held(Standing standing, @Nullable Entity entity) {
         Map<String, @Nullable Object> state = new LinkedHashMap<>();
+        if (entity != null) {
+            state.put("entity", entity.value());
+        }
         state.put("holder", HolderBody.of(standing));
         state.put("remainingMs", standing.remaining().toMillis());
         Duration wait = standing.remaining().compareTo(SOON) < 0 ? SOON : standing.remaining();

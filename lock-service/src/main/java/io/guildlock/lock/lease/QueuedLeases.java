@@ -23,7 +23,12 @@ public final class QueuedLeases implements Leases {
 
     @Override
     public AcquireCall acquire(AcquireRequest request) {
-        Waiting call = new Waiting(request, Attempt.random(), store, timers, waits, room);
+        return acquire(request, Attempt.random());
+    }
+
+    /// The same as part of a larger call, which takes back by this mark what it got.
+    public AcquireCall acquire(AcquireRequest request, Attempt attempt) {
+        Waiting call = new Waiting(request, attempt, store, timers, waits, room);
         call.start();
         return call;
     }

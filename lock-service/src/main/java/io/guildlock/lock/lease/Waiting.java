@@ -267,7 +267,11 @@ final class Waiting implements AcquireCall {
     }
 
     private void undo() {
-        TakingBack.start(request, attempt, store, timers, waits.askAgain());
+        TakingBack.start(
+                () -> store.undo(request.lock(), request.leaseId(), attempt),
+                request.lease(),
+                timers,
+                waits.askAgain());
     }
 
     /// Whether a question was given up unanswered, so that it may still arrive.

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 /// | name (as Prometheus shows it) | labels | what |
 /// | --- | --- | --- |
 /// | `guildlock_lock_acquire_seconds` | `outcome`, `kind` | acquire calls, from request to outcome, waiting included |
+/// | `guildlock_lock_acquire_all_seconds` | `outcome` | calls for several locks, waiting included |
 /// | `guildlock_lock_wait_seconds` | `kind` | how long granted calls had waited |
 /// | `guildlock_lock_hold_seconds` | `kind` | how long released leases had been held |
 /// | `guildlock_lock_grants_total` | `path`, `kind` | grants: `free`, `handed_over`, `replayed` |
@@ -33,6 +34,7 @@ import java.util.function.Supplier;
 public final class LockMetrics implements LeaseEvents {
     private static final String PREFIX = "guildlock.lock.";
     static final String ACQUIRE = PREFIX + "acquire";
+    static final String ACQUIRE_ALL = PREFIX + "acquire.all";
     static final String WAIT = PREFIX + "wait";
     static final String HOLD = PREFIX + "hold";
     static final String GRANTS = PREFIX + "grants";
@@ -90,6 +92,10 @@ public final class LockMetrics implements LeaseEvents {
                 .tag("kind", kind(entity))
                 .register(registry)
                 .record(took);
+    }
+
+    void acquiredAll(String outcome, Duration took) {
+        timer(ACQUIRE_ALL, CALL_BUCKETS).tag("outcome", outcome).register(registry).record(took);
     }
 
     void granted(Entity entity, Path path, Duration waited) {

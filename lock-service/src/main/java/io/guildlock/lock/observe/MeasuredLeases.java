@@ -44,13 +44,16 @@ public final class MeasuredLeases implements Leases {
                                     request.lock().entity(),
                                     failure == null ? name(outcome) : "failed",
                                     took);
-                            if (outcome
-                                    instanceof Acquired.Granted(var grant, var waited, var path)) {
-                                metrics.granted(request.lock().entity(), path, waited);
-                                held.holds(request.lock(), grant.leaseId(), grant.remaining());
+                            if (outcome instanceof Acquired.Granted granted) {
+                                granted(request.lock(), granted);
                             }
                         });
         return call;
+    }
+
+    void granted(LockName lock, Acquired.Granted granted) {
+        metrics.granted(lock.entity(), granted.path(), granted.waited());
+        held.holds(lock, granted.grant().leaseId(), granted.grant().remaining());
     }
 
     @Override

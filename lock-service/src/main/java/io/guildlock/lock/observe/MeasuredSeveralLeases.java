@@ -1,8 +1,14 @@
 package io.guildlock.lock.observe;
 
+import io.guildlock.lock.lease.Acquired;
+import io.guildlock.lock.lease.Timers;
+import io.guildlock.lock.several.AcquireAllCall;
+import io.guildlock.lock.several.AcquireAllRequest;
+import io.guildlock.lock.several.AllAcquired;
 import io.guildlock.lock.several.RenewAnswer;
 import io.guildlock.lock.several.RenewRequest;
 import io.guildlock.lock.several.SeveralLeases;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -11,10 +17,54 @@ import java.util.concurrent.CompletionStage;
 public final class MeasuredSeveralLeases implements SeveralLeases {
     private final SeveralLeases several;
     private final MeasuredLeases single;
+    private final LockMetrics metrics;
+    private final Timers timers;
 
-    public MeasuredSeveralLeases(SeveralLeases several, MeasuredLeases single) {
+    public MeasuredSeveralLeases(
+            SeveralLeases several, MeasuredLeases single, LockMetrics metrics, Timers timers) {
         this.several = several;
         this.single = single;
+        this.metrics = metrics;
+        this.timers = timers;
+    }
+
+    @Override
+    public AcquireAllCall acquireAll(AcquireAllRequest request) {
+        long started = timers.nanos();
+        AcquireAllCall call = several.acquireAll(request);
+        var _ =
+                call.outcome()
+                        .whenComplete((outcome, failure) -> {
+                            metrics.acquiredAll(
+                                    failure == null ? name(outcome) : "failed",
+                                    Duration.ofNanos(timers.nanos() - started));
+                            if (outcome instanceof AllAcquired.Granted granted) {
+                                granted(request, granted);
+                            }
+                        });
+        return call;
+    }
+
+    private void granted(AcquireAllRequest request, AllAcquired.Granted granted) {
+        for (int i = 0; i < granted.grants().size(); i++) {
+            single.granted(
+                    request.locks().lock(i),
+                    new Acquired.Granted(
+                            granted.grants().get(i), granted.waited(), granted.path()));
+        }
+    }
+
+    private static String name(AllAcquired outcome) {
+        return switch (outcome) {
+            case AllAcquired.Granted _ -> "granted";
+            case AllAcquired.Held _ -> "held";
+            case AllAcquired.QueueFull _ -> "queue_full";
+            case AllAcquired.Gone _ -> "gone";
+            case AllAcquired.UsedElsewhere _ -> "used_elsewhere";
+            case AllAcquired.Superseded _ -> "superseded";
+            case AllAcquired.Draining _ -> "draining";
+            case AllAcquired.HungUp _ -> "hung_up";
+        };
     }
 
     @Override

@@ -61,6 +61,12 @@ final class LockNames {
         return keys(lock, leaseId.value());
     }
 
+    /// What scripts on several locks are given of each, see `part/several.lua`.
+    static List<Object> ofLock(LockName lock) {
+        List<Object> all = keys(lock, "");
+        return List.of(all.get(0), all.get(1), all.get(2), all.get(3), all.get(6));
+    }
+
     static String record(String prefix, String leaseId) {
         return prefix + "lease:" + leaseId;
     }

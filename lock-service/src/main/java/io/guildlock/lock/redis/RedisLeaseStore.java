@@ -42,7 +42,7 @@ public final class RedisLeaseStore implements LeaseStore {
     private static final Script LOOK = Script.load("look");
 
     /// Longer than any command may be on its way.
-    private static final Duration OVER_KNOWN = Duration.ofMinutes(1);
+    static final Duration OVER_KNOWN = Duration.ofMinutes(1);
 
     private final RedisLink link;
     private final Scripts scripts;
@@ -84,7 +84,7 @@ public final class RedisLeaseStore implements LeaseStore {
     private Reply reply(Question question, Answer answer) {
         String status = answer.text();
         notices.heard(question.lock(), answer.text());
-        tellExpired(question.lock(), answer.text());
+        tellExpired(events, question.lock(), answer.text());
         return switch (status) {
             case "granted" -> new Reply.Granted(answer.grant(question.leaseId()), false);
             case "replayed" -> new Reply.Granted(answer.grant(question.leaseId()), true);
@@ -99,7 +99,7 @@ public final class RedisLeaseStore implements LeaseStore {
         };
     }
 
-    private void tellExpired(LockName lock, String entities) {
+    static void tellExpired(LeaseEvents events, LockName lock, String entities) {
         for (String entity : entities.split(" ", -1)) {
             if (!entity.isEmpty()) {
                 events.expired(lock.sibling(new Entity(entity)));
@@ -118,7 +118,7 @@ public final class RedisLeaseStore implements LeaseStore {
         return run(KEEP, lock, "", own.toArray(String[]::new))
                 .thenApply(answer -> {
                     notices.heard(lock, answer.text());
-                    tellExpired(lock, answer.text());
+                    tellExpired(events, lock, answer.text());
                     Standing standing = answer.standing();
                     Set<Attempt> lost = new HashSet<>();
                     while (answer.hasNext()) {

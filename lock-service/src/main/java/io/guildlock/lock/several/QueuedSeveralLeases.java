@@ -1,6 +1,10 @@
 package io.guildlock.lock.several;
 
+import io.guildlock.lock.lease.Attempt;
 import io.guildlock.lock.lease.Renewal;
+import io.guildlock.lock.lease.Timers;
+import io.guildlock.lock.lease.Waits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -13,9 +17,34 @@ import java.util.concurrent.CompletionStage;
 /// Several leases over a [SeveralStore]. Thread-safe.
 public final class QueuedSeveralLeases implements SeveralLeases {
     private final SeveralStore store;
+    private final LockSetStore sets;
+    private final LockQueue queue;
+    private final Timers timers;
+    private final Waits waits;
+    private final Duration grace;
 
-    public QueuedSeveralLeases(SeveralStore store) {
+    /// @param queue where single locks are waited for
+    public QueuedSeveralLeases(
+            SeveralStore store,
+            LockSetStore sets,
+            LockQueue queue,
+            Timers timers,
+            Waits waits,
+            Duration grace) {
         this.store = store;
+        this.sets = sets;
+        this.queue = queue;
+        this.timers = timers;
+        this.waits = waits;
+        this.grace = grace;
+    }
+
+    @Override
+    public AcquireAllCall acquireAll(AcquireAllRequest request) {
+        AcquiringAll call =
+                new AcquiringAll(request, Attempt.random(), sets, queue, timers, waits, grace);
+        call.start();
+        return call;
     }
 
     /// All steps are under way at once; one that fails fails only for its own leases.

@@ -9,16 +9,20 @@ import io.guildlock.lock.lease.ScheduledTimers;
 import io.guildlock.lock.observe.LockMetrics;
 import io.guildlock.lock.observe.MeasuredLeaseStore;
 import io.guildlock.lock.observe.MeasuredLeases;
+import io.guildlock.lock.observe.MeasuredLockSetStore;
 import io.guildlock.lock.observe.MeasuredSeveralLeases;
 import io.guildlock.lock.observe.MeasuredSeveralStore;
 import io.guildlock.lock.redis.RedisLeaseStore;
 import io.guildlock.lock.redis.RedisLink;
+import io.guildlock.lock.redis.RedisLockSetStore;
 import io.guildlock.lock.redis.RedisNotices;
 import io.guildlock.lock.redis.RedisReplication;
 import io.guildlock.lock.redis.RedisSeveralStore;
 import io.guildlock.lock.redis.RedissonProbe;
 import io.guildlock.lock.resilience.ResilientLeaseStore;
+import io.guildlock.lock.resilience.ResilientLockSetStore;
 import io.guildlock.lock.resilience.ResilientSeveralStore;
+import io.guildlock.lock.several.LockSetStore;
 import io.guildlock.lock.several.QueuedSeveralLeases;
 import io.guildlock.lock.several.SeveralBounds;
 import io.guildlock.lock.several.SeveralLeases;
@@ -70,12 +74,30 @@ public class LockWiring {
         MeasuredLeases measuredLeases = new MeasuredLeases(queued, metrics, timers);
         leases = measuredLeases;
         severalBounds = settings.several();
-        SeveralStore several =
+        SeveralStore renewing =
                 new ResilientSeveralStore(
                         new MeasuredSeveralStore(
                                 new RedisSeveralStore(link, settings.terms()), metrics, timers),
                         resilient);
-        this.several = new MeasuredSeveralLeases(new QueuedSeveralLeases(several), measuredLeases);
+        LockSetStore sets =
+                new ResilientLockSetStore(
+                        new MeasuredLockSetStore(
+                                new RedisLockSetStore(link, notices, metrics, settings.terms()),
+                                metrics,
+                                timers),
+                        resilient);
+        several =
+                new MeasuredSeveralLeases(
+                        new QueuedSeveralLeases(
+                                renewing,
+                                sets,
+                                queued::acquire,
+                                timers,
+                                settings.waits(),
+                                severalBounds.grace()),
+                        measuredLeases,
+                        metrics,
+                        timers);
         waitingLink = RedisLink.waiting(redisSettings);
         durable =
                 new DurableLeases(

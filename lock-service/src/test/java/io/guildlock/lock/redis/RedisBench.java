@@ -12,6 +12,7 @@ import io.guildlock.lock.lease.QueuedLeases;
 import io.guildlock.lock.lease.ScheduledTimers;
 import io.guildlock.lock.lease.StoreUnavailableException;
 import io.guildlock.lock.lease.Waits;
+import io.guildlock.lock.several.LockSetStore;
 import io.guildlock.lock.several.SeveralStore;
 import io.guildlock.runtime.redis.RedisSettings;
 import io.guildlock.testing.TestRedis;
@@ -67,6 +68,7 @@ public final class RedisBench implements Bench {
         private final Terms terms;
         private final RedisLeaseStore store;
         private final RedisSeveralStore several;
+        private final RedisLockSetStore sets;
 
         Replica(String uri, String name, Duration entryLife) {
             link = connected(RedisLink.open(settings(uri)));
@@ -81,6 +83,7 @@ public final class RedisBench implements Bench {
                             Duration.ofMinutes(2));
             store = new RedisLeaseStore(link, notices, expired::add, terms);
             several = new RedisSeveralStore(link, terms);
+            sets = new RedisLockSetStore(link, notices, expired::add, terms);
         }
 
         QueuedLeases leases() {
@@ -135,6 +138,14 @@ public final class RedisBench implements Bench {
     @Override
     public SeveralStore severalThere() {
         return there.several;
+    }
+
+    LockSetStore setsHere() {
+        return here.sets;
+    }
+
+    LockSetStore setsThere() {
+        return there.sets;
     }
 
     QueuedLeases leasesHere() {

@@ -7,9 +7,11 @@ import io.guildlock.contract.Entity;
 import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.LeaseId;
+import io.guildlock.lock.lease.FakeTimers;
 import io.guildlock.lock.lease.LockName;
 import io.guildlock.lock.lease.OutcomeUnknownException;
 import io.guildlock.lock.lease.Renewal;
+import io.guildlock.lock.lease.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,22 @@ class QueuedSeveralLeasesTest {
                 }
             };
 
-    private final QueuedSeveralLeases several = new QueuedSeveralLeases(store);
+    private final QueuedSeveralLeases several =
+            new QueuedSeveralLeases(
+                    store,
+                    (LockSetStore)
+                            java.lang.reflect.Proxy.newProxyInstance(
+                                    LockSetStore.class.getClassLoader(),
+                                    new Class<?>[] {LockSetStore.class},
+                                    (_, method, _) -> {
+                                        throw new AssertionError(method);
+                                    }),
+                    (_, _) -> {
+                        throw new AssertionError();
+                    },
+                    new FakeTimers(),
+                    new Waits(Duration.ofSeconds(1), 1, 1, Duration.ofMinutes(1)),
+                    Duration.ofSeconds(1));
 
     @Test
     void answersComeInTheOrderAskedAndAFailureConcernsOnlyItsOwnStep() {

@@ -1,0 +1,36 @@
+package io.guildlock.lock.observe;
+
+import io.guildlock.contract.FencingToken;
+import io.guildlock.lock.lease.Timers;
+import io.guildlock.lock.lease.Undo;
+import io.guildlock.lock.several.AllReply;
+import io.guildlock.lock.several.LockSetStore;
+import io.guildlock.lock.several.Sought;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/// What [MeasuredLeaseStore] is to steps of one lock.
+public final class MeasuredLockSetStore implements LockSetStore {
+    private final LockSetStore store;
+    private final StoreTimer timer;
+
+    public MeasuredLockSetStore(LockSetStore store, LockMetrics metrics, Timers timers) {
+        this.store = store;
+        this.timer = new StoreTimer(metrics, timers);
+    }
+
+    @Override
+    public CompletionStage<AllReply> takeAll(Sought sought) {
+        return timer.measured("take_all", () -> store.takeAll(sought));
+    }
+
+    @Override
+    public CompletionStage<AllReply> sealAll(Sought sought, List<FencingToken> tokens) {
+        return timer.measured("seal_all", () -> store.sealAll(sought, tokens));
+    }
+
+    @Override
+    public CompletionStage<Undo> undoAll(Sought sought) {
+        return timer.measured("undo_all", () -> store.undoAll(sought));
+    }
+}
