@@ -60,10 +60,12 @@ class FailoverIT {
     private void follows(RedisGroup redis) {
         try (redis) {
             RedisBench bench = RedisBench.withPatience(redis.uri().toString());
+            QueuedLeases here = bench.leasesHere();
+            QueuedLeases there = bench.leasesThere();
             AtomicBoolean over = new AtomicBoolean();
             try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < WORKERS; i++) {
-                    QueuedLeases leases = i % 2 == 0 ? bench.leasesHere() : bench.leasesThere();
+                    QueuedLeases leases = i % 2 == 0 ? here : there;
                     var _ = workers.submit(() -> work(bench, leases, over));
                 }
                 try {
@@ -74,7 +76,7 @@ class FailoverIT {
                 }
             }
             assertThat(tokens).isSortedAccordingTo(FencingToken::compareTo).doesNotHaveDuplicates();
-            handsOverPromptly(bench);
+            handsOverPromptly(here, there);
             bench.end();
         }
     }
@@ -136,9 +138,7 @@ class FailoverIT {
     }
 
     /// Subscriptions have followed too: a hand-over is heard before the waiter asks by itself.
-    private void handsOverPromptly(RedisBench bench) {
-        QueuedLeases here = bench.leasesHere();
-        QueuedLeases there = bench.leasesThere();
+    private void handsOverPromptly(QueuedLeases here, QueuedLeases there) {
         LockName fresh = lock.sibling(new Entity("party:8"));
         Grant first =
                 ((Acquired.Granted) join(here.acquire(request(fresh, LeaseId.random())).outcome()))
