@@ -21,10 +21,17 @@ local function write_wish(wish)
     wish.replica, wish.attempt, wish.holder}, '|')
 end
 
--- The names of the queue live a little longer than the place that was kept last.
+-- The names of the queue live a little longer than the place that was kept last. Until then the lock is on the guild's list of
+-- locks with a queue (sorted set: entity by until when, ms), from which those that ended are taken off.
 local function keep_queue(entry_ms)
-  redis.call('PEXPIRE', queue_key, text(entry_ms + 1000))
-  redis.call('PEXPIRE', wishes_key, text(entry_ms + 1000))
+  local waited_key, ms = prefix .. 'waited', entry_ms + 1000
+  redis.call('PEXPIRE', queue_key, text(ms))
+  redis.call('PEXPIRE', wishes_key, text(ms))
+  redis.call('ZADD', waited_key, 'GT', text(now_ms + ms), entity)
+  redis.call('ZREMRANGEBYSCORE', waited_key, '-inf', '(' .. text(now_ms))
+  if redis.call('PTTL', waited_key) < ms then
+    redis.call('PEXPIRE', waited_key, text(ms))
+  end
 end
 
 local function leave(id)

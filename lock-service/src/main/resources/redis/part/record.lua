@@ -3,6 +3,7 @@
 --   released  given back by its holder
 --   expired   found to be over
 --   cancelled given up by its holder without a token
+--   forced    ended by somebody else (force_release.lua)
 -- It makes the id single-use: an id with a record is never granted a second time.
 local function record_state()
   local value = redis.call('HGET', record_key, entity)

@@ -6,6 +6,7 @@ import io.guildlock.client.http.Service;
 import io.guildlock.client.http.Target;
 import io.guildlock.client.lock.Lock;
 import io.guildlock.client.lock.OpenLeases;
+import io.guildlock.client.oversight.Oversight;
 import io.guildlock.client.recipe.IdentifyGate;
 import io.guildlock.client.recipe.Pace;
 import io.guildlock.client.retry.RetryPolicy;
@@ -86,6 +87,11 @@ public final class Guildlock implements AutoCloseable {
     /// What Guildlock keeps for a guild.
     public Guild guild(GuildId id) {
         return new Guild(this, id);
+    }
+
+    /// Who holds what and who waits, for those who watch over locks.
+    public Oversight oversight() {
+        return new Oversight(known(locks, "lock-service"));
     }
 
     /// Which event a code finds, in whichever guild; empty if none.

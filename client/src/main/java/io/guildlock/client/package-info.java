@@ -39,6 +39,7 @@
 /// | `client` | the entry: a client, a guild |
 /// | `client.lock` | leases |
 /// | `client.recipe` | once, the IDENTIFY gate, singleton tasks: built from leases and documents |
+/// | `client.oversight` | who holds what, force-release, its log |
 /// | `client.change` | what all writes have in common |
 /// | `client.document`, `sets`, `roles`, `party`, `santa`, `quote` | the resources, each on its own |
 /// | `client.failure` | how calls fail, and what to assume |

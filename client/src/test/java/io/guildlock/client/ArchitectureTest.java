@@ -20,6 +20,7 @@ class ArchitectureTest {
         "..client.santa..",
         "..client.quote..",
         "..client.lock..",
+        "..client.oversight..",
         "..client.recipe.."
     };
 

@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
     private static final String LEASE = "io.guildlock.lock.lease..";
     private static final String SEVERAL = "io.guildlock.lock.several..";
+    private static final String OVERSIGHT = "io.guildlock.lock.oversight..";
     private static final String API = "io.guildlock.lock.api..";
     private static final String REDIS = "io.guildlock.lock.redis..";
     private static final String OBSERVE = "io.guildlock.lock.observe..";
@@ -39,6 +40,20 @@ class ArchitectureTest {
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
                             SEVERAL, LEASE, "io.guildlock.contract..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule OVERSIGHT_IS_PLAIN_JAVA_ON_TOP_OF_LEASES =
+            classes()
+                    .that()
+                    .resideInAPackage(OVERSIGHT)
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            OVERSIGHT,
+                            LEASE,
+                            "io.guildlock.contract..",
+                            "java..",
+                            "org.jspecify..");
 
     @ArchTest
     static final ArchRule RESOURCES_KNOW_ONLY_THE_DOMAIN =

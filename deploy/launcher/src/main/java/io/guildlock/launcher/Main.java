@@ -2,6 +2,8 @@ package io.guildlock.launcher;
 
 import io.guildlock.launcher.bench.BenchCommand;
 import io.guildlock.launcher.demo.DemoCommand;
+import io.guildlock.launcher.locks.LocksCommand;
+import io.guildlock.launcher.locks.ReleaseCommand;
 import io.guildlock.redis.RedisStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +21,9 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             DownCommand.class,
             TestCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            LocksCommand.class,
+            ReleaseCommand.class
         })
 public final class Main {
     private Main() {}

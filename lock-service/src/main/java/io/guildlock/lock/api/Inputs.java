@@ -1,5 +1,6 @@
 package io.guildlock.lock.api;
 
+import io.guildlock.contract.BotId;
 import io.guildlock.contract.Entity;
 import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.GuildId;
@@ -26,6 +27,14 @@ public class Inputs {
 
     LockName lock(String guild, String entity) {
         return new LockName(caller.bot(), new GuildId(guild), new Entity(entity));
+    }
+
+    BotId bot() {
+        return caller.bot();
+    }
+
+    GuildId guild(String guild) {
+        return new GuildId(guild);
     }
 
     /// The lease id that the caller chose, or a new one.

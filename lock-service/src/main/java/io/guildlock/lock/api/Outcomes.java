@@ -5,10 +5,13 @@ import io.guildlock.contract.Headers;
 import io.guildlock.contract.InvalidValueException;
 import io.guildlock.contract.ProblemType;
 import io.guildlock.lock.lease.Acquired;
+import io.guildlock.lock.lease.LockName;
 import io.guildlock.lock.lease.OutcomeUnknownException;
 import io.guildlock.lock.lease.Renewal;
 import io.guildlock.lock.lease.Standing;
 import io.guildlock.lock.lease.StoreUnavailableException;
+import io.guildlock.lock.oversight.Forced;
+import io.guildlock.lock.oversight.Listing;
 import io.guildlock.lock.several.AllAcquired;
 import io.guildlock.lock.several.LockSet;
 import io.guildlock.lock.several.RenewAnswer;
@@ -146,9 +149,40 @@ final class Outcomes {
                 && problem.type() == ProblemType.STORE_UNAVAILABLE;
     }
 
+    static LocksBody listed(Listing outcome) {
+        return switch (outcome) {
+            case Listing.Page page -> LocksBody.of(page);
+            case Listing.TooMany _ ->
+                    throw new ProblemException(
+                                    ProblemType.QUOTA_EXCEEDED,
+                                    "As many listings as may are under way.")
+                            .retryAfter(SOON);
+        };
+    }
+
+    static Response forced(LockName lock, Forced outcome) {
+        return switch (outcome) {
+            case Forced.Ended(var was, boolean replayed) -> forced(lock, was, replayed);
+            case Forced.WasFree(boolean replayed) -> forced(lock, new Standing.Free(), replayed);
+            case Forced.UsedElsewhere _ ->
+                    throw new ProblemException(
+                            ProblemType.IDEMPOTENCY_KEY_REUSED,
+                            "This id came before for another lock of the guild.");
+        };
+    }
+
+    private static Response forced(LockName lock, Standing was, boolean replayed) {
+        Response.ResponseBuilder answer =
+                Response.ok(ForcedBody.of(lock.guild(), lock.entity(), was));
+        return replayed
+                ? answer.header(Headers.IDEMPOTENCY_REPLAYED, "true").build()
+                : answer.build();
+    }
+
     static ProblemException gone() {
         return new ProblemException(
-                ProblemType.LEASE_GONE, "This lease expired, was released or was given up.");
+                ProblemType.LEASE_GONE,
+                "This lease expired, was released, was given up or was forced.");
     }
 
     static ProblemException staleToken() {

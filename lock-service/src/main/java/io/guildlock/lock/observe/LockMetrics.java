@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 /// | `guildlock_lock_renewals_total` | `outcome` | renewals |
 /// | `guildlock_lock_expired_total` | `kind` | leases that ran out; each counted once in the cluster |
 /// | `guildlock_lock_refused_tokens_total` | `operation` | release or renew with a wrong token |
+/// | `guildlock_lock_forced_total` | `kind` | locks taken from their holders by a force-release |
 /// | `guildlock_lock_held` | | leases granted here that are neither known to be over nor run out |
 /// | `guildlock_lock_waiting` | | open acquire calls of this replica that may wait |
 /// | `guildlock_lock_backend_seconds` | `operation`, `outcome` | single tries at Redis |
@@ -41,6 +42,7 @@ public final class LockMetrics implements LeaseEvents {
     static final String RENEWALS = PREFIX + "renewals";
     static final String EXPIRED = PREFIX + "expired";
     static final String REFUSED_TOKENS = PREFIX + "refused.tokens";
+    static final String FORCED = PREFIX + "forced";
     static final String HELD = PREFIX + "held";
     static final String WAITING = PREFIX + "waiting";
     static final String BACKEND = PREFIX + "backend";
@@ -117,6 +119,10 @@ public final class LockMetrics implements LeaseEvents {
 
     void tokenRefused(String operation) {
         Counter.builder(REFUSED_TOKENS).tag("operation", operation).register(registry).increment();
+    }
+
+    void forced(Entity entity) {
+        Counter.builder(FORCED).tag("kind", kind(entity)).register(registry).increment();
     }
 
     void backend(String operation, String outcome, Duration took) {

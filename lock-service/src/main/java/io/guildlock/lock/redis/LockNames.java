@@ -18,6 +18,10 @@ import java.util.List;
 /// | `gl:{b:g}:wishes:<entity>` | hash | lease id → what it waits for and until when its call is known to be open |
 /// | `gl:{b:g}:lease:<lease id>` | hash | entity → `<state> <token>`: the record that makes a chosen id single-use |
 /// | `gl:{b:g}:leases` | sorted set | entities with a live lease of ours, by when it ends (ms) |
+/// | `gl:{b:g}:waited` | sorted set | entities with a queue, by until when it may live (ms) |
+/// | `gl:{b:global}:locked` | sorted set | guilds where something may be locked or waited for, by until when (ms); entered before the step that needs it |
+/// | `gl:{b:g}:forced:<call id>` | list | there for a while after a force-release: its entity and what it found |
+/// | `gl:{b:g}:audit` | stream | what was force-released, by whom and why; bounded |
 /// | `gl:{b:g}:over:<attempt>` | string | there for a minute after a call ended without a grant |
 /// | `gl:{b:g}:confirmed:<replica>` | string | there for a minute after that replica asked what the replicas of Redis have |
 /// | `gl:{b:g}:granted:<replica>` | channel | grants to waiters of one replica |
@@ -30,6 +34,23 @@ final class LockNames {
 
     static String prefix(BotId bot, GuildId guild) {
         return RedisNames.inGuild(bot, guild);
+    }
+
+    /// In the slot of `global`, as one list of all guilds.
+    static String lockedGuilds(BotId bot) {
+        return prefix(bot, GuildId.GLOBAL) + "locked";
+    }
+
+    static String waited(BotId bot, GuildId guild) {
+        return prefix(bot, guild) + "waited";
+    }
+
+    static String audit(BotId bot, GuildId guild) {
+        return prefix(bot, guild) + "audit";
+    }
+
+    static String forced(LockName lock, LeaseId callId) {
+        return prefix(lock.bot(), lock.guild()) + "forced:" + callId;
     }
 
     static String lock(LockName lock) {

@@ -54,7 +54,7 @@ public final class RedisLeaseStore implements LeaseStore {
     public RedisLeaseStore(RedisLink link, RedisNotices notices, LeaseEvents events, Terms terms) {
         this.link = link;
         this.scripts = new Scripts(link);
-        this.guilds = new GuildRegistry(link);
+        this.guilds = new GuildRegistry(scripts);
         this.notices = notices;
         this.events = events;
         this.terms = terms;
@@ -63,7 +63,7 @@ public final class RedisLeaseStore implements LeaseStore {
     @Override
     public CompletionStage<Reply> ask(Question question) {
         LockName lock = question.lock();
-        return guilds.enter(lock)
+        return guilds.enter(lock, longestFrom(question))
                 .thenCompose(_ ->
                         run(
                                 ACQUIRE,
@@ -79,6 +79,14 @@ public final class RedisLeaseStore implements LeaseStore {
                                 Integer.toString(terms.mostWaiters()),
                                 millis(OVER_KNOWN)))
                 .thenApply(answer -> reply(question, answer));
+    }
+
+    /// For how long what a question begins may be held or waited for: a place lives for the longest
+    /// wait at most, and the lease begins when it ends.
+    private Duration longestFrom(Question question) {
+        return question.queue()
+                ? question.lease().plus(terms.remember()).plus(terms.entryLife())
+                : question.lease();
     }
 
     private Reply reply(Question question, Answer answer) {
@@ -202,6 +210,7 @@ public final class RedisLeaseStore implements LeaseStore {
     @Override
     public CompletionStage<Renewal> renew(
             LockName lock, LeaseId leaseId, FencingToken token, Duration lease) {
+        guilds.keep(lock, lease);
         return run(
                         RENEW,
                         lock,

@@ -35,7 +35,7 @@ public final class RedisLockSetStore implements LockSetStore {
             RedisLink link, RedisNotices notices, LeaseEvents events, Terms terms) {
         this.link = link;
         this.scripts = new Scripts(link);
-        this.guilds = new GuildRegistry(link);
+        this.guilds = new GuildRegistry(scripts);
         this.notices = notices;
         this.events = events;
         this.terms = terms;
@@ -43,7 +43,7 @@ public final class RedisLockSetStore implements LockSetStore {
 
     @Override
     public CompletionStage<AllReply> takeAll(Sought sought) {
-        return guilds.enter(sought.locks().lock(0))
+        return guilds.enter(sought.locks().lock(0), longer(sought.lease(), sought.provisional()))
                 .thenCompose(_ ->
                         run(
                                 TAKE_ALL,
@@ -68,7 +68,13 @@ public final class RedisLockSetStore implements LockSetStore {
         own.add(millis(sought.lease()));
         own.add(millis(sought.record()));
         tokens.forEach(token -> own.add(token.toString()));
-        return run(SEAL_ALL, sought, own).thenApply(answer -> reply(sought, answer.text(), answer));
+        return guilds.enter(sought.locks().lock(0), sought.lease())
+                .thenCompose(_ -> run(SEAL_ALL, sought, own))
+                .thenApply(answer -> reply(sought, answer.text(), answer));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     @Override

@@ -23,11 +23,13 @@ public final class RedisSeveralStore implements SeveralStore {
 
     private final RedisLink link;
     private final Scripts scripts;
+    private final GuildRegistry guilds;
     private final Terms terms;
 
     public RedisSeveralStore(RedisLink link, Terms terms) {
         this.link = link;
         this.scripts = new Scripts(link);
+        this.guilds = new GuildRegistry(scripts);
         this.terms = terms;
     }
 
@@ -70,6 +72,7 @@ public final class RedisSeveralStore implements SeveralStore {
         List<String> arguments = new ArrayList<>(1 + 6 * step.size());
         arguments.add(millis(terms.keep()));
         for (RenewRequest lease : step) {
+            guilds.keep(lease.lock(), lease.lease());
             String prefix = LockNames.prefix(lease.lock().bot(), lease.lock().guild());
             keys.add(LockNames.lock(lease.lock()));
             keys.add(

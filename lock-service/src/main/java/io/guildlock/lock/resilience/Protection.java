@@ -100,6 +100,19 @@ final class Protection {
                                 : CompletableFuture.completedStage(answer));
     }
 
+    /// Around a step that only looks: it cannot have been applied, so not having been answered is
+    /// [StoreUnavailableException], too.
+    <T> CompletionStage<T> aroundLook(
+            Supplier<CompletionStage<T>> step, TypeLiteral<CompletionStage<T>> type) {
+        return around(step, type)
+                .exceptionallyCompose(failure ->
+                        CompletableFuture.failedStage(
+                                Tries.cause(failure) instanceof OutcomeUnknownException unknown
+                                        ? new StoreUnavailableException(
+                                                "Redis did not answer in time.", unknown)
+                                        : Tries.cause(failure)));
+    }
+
     private static Throwable meaning(Throwable failure, Tries<?> tries) {
         Throwable cause = Tries.cause(failure);
         return switch (cause) {

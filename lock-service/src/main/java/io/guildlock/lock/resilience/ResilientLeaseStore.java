@@ -16,7 +16,6 @@ import io.guildlock.lock.lease.Question;
 import io.guildlock.lock.lease.Release;
 import io.guildlock.lock.lease.Renewal;
 import io.guildlock.lock.lease.Reply;
-import io.guildlock.lock.lease.StoreUnavailableException;
 import io.guildlock.lock.lease.Undo;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.enterprise.util.TypeLiteral;
@@ -123,13 +122,6 @@ public final class ResilientLeaseStore implements LeaseStore {
     /// Changes nothing, so it cannot have been applied.
     @Override
     public CompletionStage<LockView> look(LockName lock) {
-        return protection
-                .around(() -> store.look(lock), new TypeLiteral<CompletionStage<LockView>>() {})
-                .exceptionallyCompose(failure ->
-                        CompletableFuture.failedStage(
-                                Tries.cause(failure) instanceof OutcomeUnknownException unknown
-                                        ? new StoreUnavailableException(
-                                                "Redis did not answer in time.", unknown)
-                                        : Tries.cause(failure)));
+        return protection.aroundLook(() -> store.look(lock), new TypeLiteral<>() {});
     }
 }

@@ -105,8 +105,61 @@ public interface LockConfig {
         Duration grace();
     }
 
+    /// Who holds what and who waits, for a guild or the whole bot.
+    Listing list();
+
+    /// The log of force-releases.
+    Audit audit();
+
     /// What stands between calls and a Redis that hangs or fails.
     Backend backend();
+
+    /// See [LockConfig#list].
+    interface Listing {
+        /// Items a page if the caller does not say; never more than `longest-page`.
+        @Within(least = "1", most = "10000")
+        @WithDefault("100")
+        int page();
+
+        /// The most items a page may have.
+        @Within(least = "1", most = "10000")
+        @WithDefault("1000")
+        int longestPage();
+
+        /// Locks and waiters that one step at Redis looks at when locks are listed.
+        @Within(least = "10", most = "10000")
+        @WithDefault("500")
+        int lookAt();
+
+        /// Guilds that are looked at together when the whole bot is listed.
+        @Within(least = "1", most = "1000")
+        @WithDefault("64")
+        int guildsAtOnce();
+
+        /// Steps at Redis a listing may take in all, at least one a guild; then it is cut short and
+        /// says so.
+        @Within(least = "10", most = "1000000")
+        @WithDefault("20000")
+        int mostSteps();
+
+        /// Listings under way at this replica at a time.
+        @Within(least = "1", most = "1000")
+        @WithDefault("4")
+        int atOnce();
+    }
+
+    /// See [LockConfig#audit].
+    interface Audit {
+        /// Force-releases that a guild's audit log keeps; older ones are dropped.
+        @Within(least = "1", most = "100000")
+        @WithDefault("1000")
+        int entries();
+
+        /// How long a guild's audit log lives after its last entry.
+        @Within(least = "1h", most = "3650d")
+        @WithDefault("365d")
+        Duration life();
+    }
 
     /// See [LockConfig#backend].
     interface Backend {

@@ -10,17 +10,22 @@ import io.guildlock.lock.observe.LockMetrics;
 import io.guildlock.lock.observe.MeasuredLeaseStore;
 import io.guildlock.lock.observe.MeasuredLeases;
 import io.guildlock.lock.observe.MeasuredLockSetStore;
+import io.guildlock.lock.observe.MeasuredOversightStore;
 import io.guildlock.lock.observe.MeasuredSeveralLeases;
 import io.guildlock.lock.observe.MeasuredSeveralStore;
+import io.guildlock.lock.oversight.ListBounds;
+import io.guildlock.lock.oversight.Oversight;
 import io.guildlock.lock.redis.RedisLeaseStore;
 import io.guildlock.lock.redis.RedisLink;
 import io.guildlock.lock.redis.RedisLockSetStore;
 import io.guildlock.lock.redis.RedisNotices;
+import io.guildlock.lock.redis.RedisOversightStore;
 import io.guildlock.lock.redis.RedisReplication;
 import io.guildlock.lock.redis.RedisSeveralStore;
 import io.guildlock.lock.redis.RedissonProbe;
 import io.guildlock.lock.resilience.ResilientLeaseStore;
 import io.guildlock.lock.resilience.ResilientLockSetStore;
+import io.guildlock.lock.resilience.ResilientOversightStore;
 import io.guildlock.lock.resilience.ResilientSeveralStore;
 import io.guildlock.lock.several.LockSetStore;
 import io.guildlock.lock.several.QueuedSeveralLeases;
@@ -53,10 +58,13 @@ public class LockWiring {
     private final SeveralBounds severalBounds;
     private final QueuedLeases queued;
     private final DurableLeases durable;
+    private final ListBounds listBounds;
+    private final Oversight oversight;
 
     LockWiring(LockConfig lockConfig, RedisConfig redisConfig, MeterRegistry registry) {
         String replica = UUID.randomUUID().toString().substring(24);
         LockSettings settings = LockSettings.of(lockConfig, replica);
+        OversightSettings oversightSettings = OversightSettings.of(lockConfig);
         RedisSettings redisSettings = RedisSettings.of(redisConfig);
         LockMetrics metrics = new LockMetrics(registry, settings.kinds());
 
@@ -104,6 +112,33 @@ public class LockWiring {
                         leases,
                         new RedisReplication(waitingLink, settings.terms(), settings.replicas()),
                         timers);
+        listBounds = oversightSettings.bounds();
+        oversight =
+                new Oversight(
+                        new ResilientOversightStore(
+                                new MeasuredOversightStore(
+                                        new RedisOversightStore(
+                                                link,
+                                                notices,
+                                                metrics,
+                                                settings.terms(),
+                                                oversightSettings.terms()),
+                                        metrics,
+                                        timers),
+                                settings.limits()),
+                        listBounds);
+    }
+
+    @Produces
+    @Singleton
+    ListBounds listBounds() {
+        return listBounds;
+    }
+
+    @Produces
+    @Singleton
+    Oversight oversight() {
+        return oversight;
     }
 
     @Produces

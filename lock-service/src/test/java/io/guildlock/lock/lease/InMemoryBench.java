@@ -52,6 +52,11 @@ public final class InMemoryBench implements Bench {
     @Override
     public void close() {}
 
+    /// A look at what these replicas share.
+    public InMemoryOversightStore oversight(int stepSize, int mostAudited) {
+        return new InMemoryOversightStore(cluster, stepSize, mostAudited);
+    }
+
     private record Listener(List<GrantNotice> heard) implements Notices.Listener {
         @Override
         public void granted(GrantNotice notice) {

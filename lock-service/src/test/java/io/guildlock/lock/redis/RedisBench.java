@@ -32,6 +32,10 @@ public final class RedisBench implements Bench {
     /// Surely before a call asked by itself.
     static final Duration PROMPTLY = Duration.ofSeconds(3);
 
+    /// Steps so small that a walk takes several, and a short log.
+    private static final OversightTerms OVERSIGHT_TERMS =
+            new OversightTerms(10, 2, 3, Duration.ofDays(1));
+
     private final String uri;
     private final ScheduledTimers timers = new ScheduledTimers();
     private final List<LockName> expired = new CopyOnWriteArrayList<>();
@@ -69,6 +73,7 @@ public final class RedisBench implements Bench {
         private final RedisLeaseStore store;
         private final RedisSeveralStore several;
         private final RedisLockSetStore sets;
+        private final RedisOversightStore oversight;
 
         Replica(String uri, String name, Duration entryLife) {
             link = connected(RedisLink.open(settings(uri)));
@@ -84,6 +89,8 @@ public final class RedisBench implements Bench {
             store = new RedisLeaseStore(link, notices, expired::add, terms);
             several = new RedisSeveralStore(link, terms);
             sets = new RedisLockSetStore(link, notices, expired::add, terms);
+            oversight =
+                    new RedisOversightStore(link, notices, expired::add, terms, OVERSIGHT_TERMS);
         }
 
         QueuedLeases leases() {
@@ -146,6 +153,10 @@ public final class RedisBench implements Bench {
 
     LockSetStore setsThere() {
         return there.sets;
+    }
+
+    RedisOversightStore oversight() {
+        return there.oversight;
     }
 
     QueuedLeases leasesHere() {

@@ -1,0 +1,103 @@
+package io.guildlock.lock.api;
+
+import io.guildlock.contract.Headers;
+import io.guildlock.contract.InvalidValueException;
+import io.guildlock.lock.oversight.ForceCall;
+import io.guildlock.lock.oversight.Oversight;
+import io.guildlock.runtime.problem.ProblemDocument;
+import io.guildlock.runtime.request.RequestId;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// Ends what somebody else holds.
+@Path("/v1/guilds/{guild}/locks/{entity}/force-release")
+@Tag(name = "locks")
+@Produces(MediaType.APPLICATION_JSON)
+public class ForceReleaseResource {
+    private static final String REASON =
+            "1 to 500 characters, not all blank, no control characters";
+
+    private final Oversight oversight;
+    private final Inputs inputs;
+    private final RequestId requestId;
+
+    ForceReleaseResource(Oversight oversight, Inputs inputs, RequestId requestId) {
+        this.oversight = oversight;
+        this.inputs = inputs;
+        this.requestId = requestId;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Take the lock from whoever holds it",
+            description =
+                    "Also from a native Redisson client. The first in the queue gets it. The holder's renew and release answer `lease-gone`, and writes that its lease guards are refused. Written into the guild's audit log.")
+    @APIResponse(
+            responseCode = "200",
+            description = "what was released, or that it was free",
+            content = @Content(schema = @Schema(implementation = ForcedBody.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "`invalid-request`",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "`idempotency-key-reused`: this id came before for another lock",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(
+            responseCode = "503",
+            description =
+                    "`store-unavailable`: surely not applied. `outcome-unknown`: send it again with the same id",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    public CompletionStage<Response> force(
+            @Parameter(example = "190000000000000001") @PathParam("guild") String guild,
+            @Parameter(example = "party:3f2a") @PathParam("entity") String entity,
+            @Parameter(
+                            description =
+                                    "A UUID or ULID. Sent again with it, the call ends nothing more and answers the same for two minutes.")
+                    @HeaderParam(Headers.IDEMPOTENCY_KEY)
+                    @Nullable String key,
+            @Parameter(description = "Who does it, up to 128 characters, for the audit log.")
+                    @HeaderParam(Headers.ACTOR)
+                    @Nullable String actor,
+            @Nullable ForceReleaseBody body) {
+        if (body == null || body.reason() == null) {
+            throw new InvalidValueException("reason", "nothing", REASON);
+        }
+        var lock = inputs.lock(guild, entity);
+        return Outcomes.map(
+                oversight.force(
+                        new ForceCall(
+                                lock,
+                                inputs.leaseId(key),
+                                body.reason(),
+                                Optional.ofNullable(actor),
+                                requestId.value())),
+                outcome -> Outcomes.forced(lock, outcome));
+    }
+}

@@ -1,0 +1,19 @@
+package io.guildlock.lock.oversight;
+
+import io.guildlock.contract.Entity;
+import io.guildlock.lock.lease.Standing;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What one force-release did.
+///
+/// @param at by Redis's clock
+/// @param actor who did it, as far as that was said
+/// @param was who held the lock until then
+public record AuditEntry(
+        Instant at,
+        Entity entity,
+        Optional<String> actor,
+        String reason,
+        String requestId,
+        Standing was) {}
