@@ -31,6 +31,16 @@ public sealed interface Check {
     /// it and `removes` are not. State: its size.
     record Room(Key set, long most, List<String> adds, List<String> removes) implements Check {}
 
+    /// The set or ordered set has at most `most` members. State: its size.
+    record AtMost(Key set, long most) implements Check {}
+
+    /// The set or ordered set has these members and no others, in whatever order.
+    record Exactly(Key set, List<String> members) implements Check {
+        public Exactly {
+            members = List.copyOf(members);
+        }
+    }
+
     /// The field is absent, or a whole number in the form `-?[1-9][0-9]*` or `0`.
     record Whole(Key hash, String field) implements Check {}
 
@@ -53,6 +63,8 @@ public sealed interface Check {
             case Member(Key set, String _) -> List.of(set);
             case NotMember(Key set, String _) -> List.of(set);
             case Room(Key set, long _, List<String> _, List<String> _) -> List.of(set);
+            case AtMost(Key set, long _) -> List.of(set);
+            case Exactly(Key set, List<String> _) -> List.of(set);
             case Whole(Key hash, String _) -> List.of(hash);
             case Between(Key hash, String _, BigInteger _, BigInteger _) -> List.of(hash);
             case Never() -> List.of();

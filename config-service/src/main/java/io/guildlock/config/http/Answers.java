@@ -21,6 +21,13 @@ public final class Answers {
                 .build();
     }
 
+    /// `200` with an entity that tells more than [Written].
+    public static Response edited(Outcome.Applied applied, Object entity, String revision) {
+        return replay(applied, Response.ok(entity, MediaType.APPLICATION_JSON_TYPE))
+                .header(HttpHeaders.ETAG, tag(revision))
+                .build();
+    }
+
     /// The same for a resource without a revision of its own.
     public static <T> Response written(Outcome.Applied applied, boolean made, T value) {
         return replay(applied, Response.status(made ? 201 : 200))

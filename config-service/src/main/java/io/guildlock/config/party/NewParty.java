@@ -1,13 +1,9 @@
 package io.guildlock.config.party;
 
 import io.guildlock.config.http.Names;
-import io.guildlock.contract.InvalidValueException;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +26,17 @@ record NewParty(
                 @Nullable String scheduledTime,
         @Schema(description = "Whether it is shown in the short form") @Nullable Boolean compact) {
 
-    static final int MOST_ROLES = 25;
-    static final int LARGEST = 1_000;
-
     NewParty {
-        Names.text("name", name, 1, 100);
-        Names.optional("description", description, 0, 2_000);
+        PartyRules.name(name);
+        PartyRules.description(description);
         Names.snowflake("authorId", authorId);
-        checkRoles(roles);
-        checkCapacity(capacity, roles);
+        PartyRules.roles(roles);
+        if (capacity != null) {
+            PartyRules.capacityOf(roles, capacity);
+            capacity.forEach(PartyRules::capacity);
+        }
         Names.optionalSnowflake("channelId", channelId);
-        checkTime(scheduledTime);
+        PartyRules.time(scheduledTime);
     }
 
     boolean isExclusive() {
@@ -51,53 +47,12 @@ record NewParty(
         return Boolean.TRUE.equals(compact);
     }
 
-    /// How many the role has room for; null for no limit.
-    @Nullable Integer room(String role) {
-        Integer own = capacity == null ? null : capacity.get(role);
-        return own == null && isExclusive() ? Integer.valueOf(1) : own;
-    }
-
-    private static void checkRoles(@Nullable List<String> roles) {
-        if (roles == null || roles.isEmpty() || roles.size() > MOST_ROLES) {
-            throw new InvalidValueException(
-                    "roles",
-                    roles == null ? "nothing" : roles.size() + " roles",
-                    "1 to 25 distinct names");
-        }
+    List<StoredRole> storedRoles() {
+        List<StoredRole> stored = new ArrayList<>();
         for (String role : roles) {
-            Names.text("roles", role, 1, 100);
+            Integer own = capacity == null ? null : capacity.get(role);
+            stored.add(StoredRole.of(stored.size() + 1, role, own, isExclusive()));
         }
-        if (new HashSet<>(roles).size() < roles.size()) {
-            throw new InvalidValueException("roles", roles, "distinct names");
-        }
-    }
-
-    private static void checkCapacity(@Nullable Map<String, Integer> capacity, List<String> roles) {
-        if (capacity == null) {
-            return;
-        }
-        for (Map.Entry<String, @Nullable Integer> entry : capacity.entrySet()) {
-            if (!roles.contains(entry.getKey())) {
-                throw new InvalidValueException(
-                        "capacity", entry.getKey(), "one of " + new TreeSet<>(roles));
-            }
-            Integer room = entry.getValue();
-            if (room == null || room < 1 || room > LARGEST) {
-                throw new InvalidValueException(
-                        "capacity." + entry.getKey(), room == null ? "null" : room, "1 to 1,000");
-            }
-        }
-    }
-
-    private static void checkTime(@Nullable String time) {
-        if (time == null) {
-            return;
-        }
-        try {
-            OffsetDateTime.parse(time);
-        } catch (DateTimeParseException e) {
-            throw new InvalidValueException(
-                    "scheduledTime", time, "a time as 2026-12-24T18:00:00Z (RFC 3339)");
-        }
+        return stored;
     }
 }

@@ -88,7 +88,7 @@ public class Parties {
         condition.on(change, name.party());
         change.then(new Operation.Delete(name.party()))
                 .then(new Operation.Withdraw(PartyName.index(name.scope()), name.id()));
-        for (int slot = 1; slot <= NewParty.MOST_ROLES; slot++) {
+        for (int slot = 1; slot <= PartyRules.MOST_ROLES; slot++) {
             change.then(new Operation.Delete(name.signups(slot)));
         }
         return changes.apply(change.tell("delete", name.id()).build());
@@ -110,9 +110,5 @@ public class Parties {
                         .show(PartyStorage.reads(name))
                         .tell("set", PartyStorage.MESSAGE)
                         .build());
-    }
-
-    PartyStorage.@Nullable Found shown(PartyName name, Shown shown) {
-        return storage.party(name, shown, 0);
     }
 }

@@ -5,17 +5,18 @@ import io.guildlock.config.change.Outcome;
 import io.guildlock.config.change.Place;
 import io.guildlock.config.http.Answers;
 import io.guildlock.config.http.Limits;
-import io.guildlock.config.http.Names;
 import io.guildlock.config.http.Page;
 import io.guildlock.config.http.Required;
 import io.guildlock.config.http.Verdict;
 import io.guildlock.config.http.WriteRequest;
+import io.guildlock.config.http.Written;
 import io.guildlock.contract.ProblemType;
 import io.guildlock.runtime.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -37,13 +38,20 @@ import org.jspecify.annotations.Nullable;
         description = "People sign up for roles; a user holds one, no role exceeds its capacity.")
 public class PartyResource {
     private final Parties parties;
-    private final Signups signups;
+    private final PartyEdits edits;
+    private final PartyState state;
     private final WriteRequest request;
     private final Limits limits;
 
-    PartyResource(Parties parties, Signups signups, WriteRequest request, Limits limits) {
+    PartyResource(
+            Parties parties,
+            PartyEdits edits,
+            PartyState state,
+            WriteRequest request,
+            Limits limits) {
         this.parties = parties;
-        this.signups = signups;
+        this.edits = edits;
+        this.state = state;
         this.request = request;
         this.limits = limits;
     }
@@ -92,6 +100,59 @@ public class PartyResource {
                                 request.in(guild), name(guild, party), request.precondition())));
     }
 
+    @PATCH
+    @Path("{party}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Operation(
+            summary = "Edit a party: a merge patch (RFC 7396)",
+            description =
+                    "What it does not name stays. With `If-Match` only this revision: 412 `revision-mismatch` shows the party as it is. Tells who is `dropped` because their role is gone. 409 `role-full` if a role has more signups than its new capacity, `unknown-role` for a capacity of a role that is not there.")
+    public Response edit(
+            @PathParam("guild") String guild,
+            @PathParam("party") String party,
+            @Nullable PartyPatch body) {
+        PartyName name = name(guild, party);
+        Outcome.Applied applied =
+                Verdict.applied(
+                        edits.edit(
+                                request.in(guild),
+                                name,
+                                request.precondition(),
+                                Required.body(body)),
+                        refused -> state.of(name, refused));
+        Written<Party> written = state.after(name, applied);
+        return Answers.edited(
+                applied,
+                new EditedParty(
+                        written.changed(),
+                        written.revision(),
+                        written.value(),
+                        edits.dropped(applied)),
+                written.revision());
+    }
+
+    @POST
+    @Path("{party}/rename-role")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Rename a role; its signups, order and capacity stay",
+            description = "409 `unknown-role`; 412 `already-exists` if another role has that name.")
+    public Response renameRole(
+            @PathParam("guild") String guild,
+            @PathParam("party") String party,
+            @Nullable RoleRename body) {
+        PartyName name = name(guild, party);
+        Outcome.Applied applied =
+                Verdict.applied(
+                        edits.rename(
+                                request.in(guild),
+                                name,
+                                request.precondition(),
+                                Required.body(body)),
+                        refused -> state.of(name, refused));
+        return written(name, applied, false);
+    }
+
     @PUT
     @Path("{party}/message")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -107,54 +168,12 @@ public class PartyResource {
                 false);
     }
 
-    @PUT
-    @Path("{party}/signups/{user}")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary = "Sign up for a role, leaving any other role in the same step",
-            description =
-                    "201 if it is new, 200 if the user has this role; 409 `role-full` (the old place is kept) or `unknown-role`.")
-    public Response signUp(
-            @PathParam("guild") String guild,
-            @PathParam("party") String party,
-            @PathParam("user") String user,
-            @Nullable Signup body) {
-        PartyName name = name(guild, party);
-        String role = Required.body(body).role();
-        Outcome outcome = signups.put(request.in(guild), name, Names.snowflake("user", user), role);
-        Outcome.Applied applied = Verdict.applied(outcome, refused -> signups.state(name, refused));
-        return written(name, applied, applied.did(0));
-    }
-
-    @DELETE
-    @Path("{party}/signups/{user}")
-    @Operation(summary = "Take a signup back; 404 if there is none")
-    public Response leave(
-            @PathParam("guild") String guild,
-            @PathParam("party") String party,
-            @PathParam("user") String user) {
-        Outcome.Applied applied =
-                Verdict.applied(
-                        signups.delete(
-                                request.in(guild),
-                                name(guild, party),
-                                Names.snowflake("user", user)));
-        if (!applied.anything()) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "The user is not signed up.");
-        }
-        return Answers.deleted(applied);
-    }
-
     private PartyName name(String guild, String party) {
         return new PartyName(request.scope(guild), party);
     }
 
     private Response written(PartyName name, Outcome.Applied applied, boolean made) {
-        PartyStorage.Found found = parties.shown(name, applied.shown());
-        return Answers.written(
-                applied,
-                made,
-                found == null ? applied.revision().toString() : found.revision(),
-                found == null ? null : found.party());
+        Written<Party> written = state.after(name, applied);
+        return Answers.written(applied, made, written.revision(), written.value());
     }
 }

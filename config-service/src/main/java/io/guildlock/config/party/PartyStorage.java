@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PartyStorage {
     static final String ROLES = "roles";
+    static final String EXCLUSIVE = "exclusive";
     static final String MESSAGE = "messageId";
 
     /// What [#reads] asks for: the hash, and the signups of every slot.
-    static final int READS = 1 + NewParty.MOST_ROLES;
+    static final int READS = 1 + PartyRules.MOST_ROLES;
 
     private static final int ALL = 100_000;
     private static final TypeReference<List<StoredRole>> ROLE_LIST = new TypeReference<>() {};
+    private static final TypeReference<Map<String, List<String>>> USERS = new TypeReference<>() {};
 
     private final ObjectMapper json;
 
@@ -37,7 +39,7 @@ public class PartyStorage {
     static List<Read> reads(PartyName name) {
         List<Read> reads = new ArrayList<>();
         reads.add(new Read.All(name.party()));
-        for (int slot = 1; slot <= NewParty.MOST_ROLES; slot++) {
+        for (int slot = 1; slot <= PartyRules.MOST_ROLES; slot++) {
             reads.add(Read.Ordered.everything(name.signups(slot), ALL));
         }
         return reads;
@@ -48,8 +50,8 @@ public class PartyStorage {
         fields.put("name", party.name());
         fields.put("description", party.description());
         fields.put("authorId", party.authorId());
-        fields.put(ROLES, rolesText(party));
-        fields.put("exclusive", Boolean.toString(party.isExclusive()));
+        fields.put(ROLES, text(party.storedRoles()));
+        fields.put(EXCLUSIVE, Boolean.toString(party.isExclusive()));
         fields.put("channelId", party.channelId());
         fields.put("scheduledTime", party.scheduledTime());
         fields.put("compact", Boolean.toString(party.isCompact()));
@@ -62,23 +64,28 @@ public class PartyStorage {
         return present;
     }
 
-    private String rolesText(NewParty party) {
-        List<StoredRole> roles = new ArrayList<>();
-        for (String role : party.roles()) {
-            roles.add(new StoredRole(roles.size() + 1, role, party.room(role)));
-        }
+    /// Roles, or users by role, as JSON.
+    String text(Object value) {
         try {
-            return json.writeValueAsString(roles);
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
     List<StoredRole> roles(String text) {
+        return read(text, ROLE_LIST);
+    }
+
+    Map<String, List<String>> users(String text) {
+        return read(text, USERS);
+    }
+
+    private <T> T read(String text, TypeReference<T> type) {
         try {
-            return json.readValue(text, ROLE_LIST);
+            return json.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored roles cannot be read", e);
+            throw new IllegalStateException("what is stored of a party cannot be read", e);
         }
     }
 
@@ -123,7 +130,7 @@ public class PartyStorage {
                 fields.get("description"),
                 fields.getOrDefault("authorId", ""),
                 roles.stream().map(StoredRole::name).toList(),
-                Boolean.parseBoolean(fields.get("exclusive")),
+                Boolean.parseBoolean(fields.get(EXCLUSIVE)),
                 capacity,
                 fields.get("channelId"),
                 fields.get(MESSAGE),

@@ -1,6 +1,5 @@
 package io.guildlock.config.party;
 
-import io.guildlock.config.http.Names;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// The body of `PUT …/signups/{user}`.
@@ -8,6 +7,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record Signup(@Schema(description = "A role of the party", required = true) String role) {
 
     Signup {
-        Names.text("role", role, 1, 100);
+        PartyRules.role("role", role);
     }
 }

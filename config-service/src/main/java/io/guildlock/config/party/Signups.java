@@ -9,9 +9,7 @@ import io.guildlock.config.change.Outcome;
 import io.guildlock.config.change.Read;
 import io.guildlock.contract.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,28 +77,9 @@ public class Signups {
         Change.Builder change =
                 Change.of(request, name.resource())
                         .require(new Check.Exists(name.party()), ProblemType.NOT_FOUND);
-        for (int slot = 1; slot <= NewParty.MOST_ROLES; slot++) {
+        for (int slot = 1; slot <= PartyRules.MOST_ROLES; slot++) {
             change.then(new Operation.Withdraw(name.signups(slot), user));
         }
         return changes.apply(change.touch(name.party()).tell("leave", user).build());
-    }
-
-    /// The state that refused a signup.
-    Map<String, ?> state(PartyName name, Outcome.Refused refused) {
-        PartyStorage.Found found = storage.party(name, refused.shown(), 0);
-        Map<String, Object> state = new LinkedHashMap<>();
-        if (found == null) {
-            return state;
-        }
-        String role = refused.subject();
-        state.put("role", role);
-        Integer capacity = found.party().capacity().get(role);
-        if (capacity != null) {
-            state.put("capacity", capacity);
-            state.put("signups", found.party().signups().getOrDefault(role, List.of()));
-        } else {
-            state.put("roles", found.party().roles());
-        }
-        return state;
     }
 }

@@ -99,6 +99,8 @@ final class Arguments {
             case Check.Member _ -> "member";
             case Check.NotMember _ -> "not-member";
             case Check.Room _ -> "room";
+            case Check.AtMost _ -> "at-most";
+            case Check.Exactly _ -> "exactly";
             case Check.Whole _ -> "integer";
             case Check.Between _ -> "between";
             case Check.Never _ -> "never";
@@ -116,6 +118,8 @@ final class Arguments {
             case Check.NotMember(Key set, String member) -> kindAndKey(set).text(member);
             case Check.Room(Key set, long most, List<String> adds, List<String> removes) ->
                     kindAndKey(set).text(Long.toString(most)).list(adds).list(removes);
+            case Check.AtMost(Key set, long most) -> kindAndKey(set).text(Long.toString(most));
+            case Check.Exactly(Key set, List<String> members) -> kindAndKey(set).list(members);
             case Check.Whole(Key hash, String field) -> key(hash).text(field);
             case Check.Between(Key hash, String field, BigInteger lowest, BigInteger highest) ->
                     key(hash).text(field, lowest.toString(), highest.toString());

@@ -32,6 +32,7 @@ record Script(String text, String sha) {
                             "checks/missing",
                             "checks/member",
                             "checks/room",
+                            "checks/exactly",
                             "checks/between",
                             "checks/never",
                             "steps/decide"),

@@ -22,6 +22,9 @@ import java.util.List;
 public class RoleGrants {
     static final Comparator<String> BY_NUMBER = Comparator.comparing(BigInteger::new);
 
+    /// Of how many roles the grants are read in one step.
+    private static final int AT_ONCE = 16;
+
     private final Changes changes;
 
     RoleGrants(Changes changes) {
@@ -78,34 +81,38 @@ public class RoleGrants {
         return granted;
     }
 
-    /// All grants after one, in the order of their numbers; reads as many roles as the page needs
-    /// at most.
+    /// All grants after one, in the order of their numbers. Reads the numbers of all roles that
+    /// anybody may give (a guild has 250 roles at most), and the grants of as many as the page
+    /// needs, few at a time.
     Page<Grant> list(Scope scope, GrantPlace after, int limit) {
+        Read index = new Read.Members(RoleLayout.index(scope));
         List<String> roles =
-                sorted(
-                                changes.view(
-                                                scope,
-                                                List.of(new Read.Members(RoleLayout.index(scope))))
-                                        .members(0))
-                        .stream()
+                sorted(changes.view(scope, List.of(index)).members(0)).stream()
                         .filter(role -> BY_NUMBER.compare(role, after.role()) >= 0)
-                        .limit(limit + 1L)
                         .toList();
+        List<Grant> found = new ArrayList<>();
+        for (int from = 0; from < roles.size() && found.size() <= limit; from += AT_ONCE) {
+            int to = Math.min(from + AT_ONCE, roles.size());
+            grants(scope, roles.subList(from, to)).stream()
+                    .filter(after::isBefore)
+                    .forEach(found::add);
+        }
+        return Page.of(found, limit, grant -> grant, GrantPlace::of);
+    }
+
+    private List<Grant> grants(Scope scope, List<String> roles) {
         Shown shown =
                 changes.view(
                         scope,
                         roles.stream()
                                 .map(role -> new Read.Members(RoleLayout.granters(scope, role)))
                                 .toList());
-        List<Grant> found = new ArrayList<>();
+        List<Grant> grants = new ArrayList<>();
         for (int i = 0; i < roles.size(); i++) {
             String role = roles.get(i);
-            sorted(shown.members(i)).stream()
-                    .map(granter -> new Grant(role, granter))
-                    .filter(after::isBefore)
-                    .forEach(found::add);
+            sorted(shown.members(i)).forEach(granter -> grants.add(new Grant(role, granter)));
         }
-        return Page.of(found, limit, grant -> grant, GrantPlace::of);
+        return grants;
     }
 
     private static Change.Builder change(ChangeRequest request, String role) {

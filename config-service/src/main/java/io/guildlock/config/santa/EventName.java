@@ -8,10 +8,10 @@ import io.guildlock.config.http.Names;
 ///
 /// | name | type | what |
 /// | --- | --- | --- |
-/// | `santa-event:<name>` | hash | one field a property; `pairings` once drawn, as JSON; `wishlist:<user>`, `sent:<user>`, `received:<user>`; `!rev` |
+/// | `santa-event:<name>` | hash | one field a property; `pairings` once drawn, as JSON; `codeGiven` if the code came with it; `wishlist:<user>`, `sent:<user>`, `received:<user>`; `!rev` |
 /// | `santa-participants:<name>` | ordered set | users, in order of joining |
 /// | `santa-events` | ordered set | the names, in order of creation |
-/// | `santa-codes`, only in `global` | hash | code → guild and name of the event, as JSON. Written before the event, removed after it: followed only if the event names the same code |
+/// | `santa-codes`, only in `global` | hash | code → guild and name of the event, as JSON. Written before the event, removed after it: followed only if the event names the same code. One that came with an event from elsewhere says `given` and stays |
 /// | `santa-code-sequence`, only in `global` | string | the last number from which a code was made |
 record EventName(Scope scope, String name) {
 

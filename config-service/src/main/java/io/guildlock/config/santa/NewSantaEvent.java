@@ -26,8 +26,14 @@ record NewSantaEvent(
         @Schema(
                         description =
                                 "Who gives to whom, if it was drawn elsewhere: every participant gives and is given to once, nobody to themselves")
-                @Nullable Map<String, String> pairings) {
-    private static final int MOST = 500;
+                @Nullable Map<String, String> pairings,
+        @Schema(
+                        description =
+                                "Its code, if it has one from elsewhere: 4 to 16 letters A to Z and digits",
+                        examples = "7K3Q0Z")
+                @Nullable String code) {
+    static final int FEWEST = 2;
+    static final int MOST = 500;
 
     NewSantaEvent {
         Names.name("name", name);
@@ -36,6 +42,9 @@ record NewSantaEvent(
         Names.snowflake("createdBy", createdBy);
         checkParticipants(participants);
         checkPairings(pairings, participants);
+        if (code != null) {
+            SantaCode.given(code);
+        }
     }
 
     private static void checkDate(@Nullable String date) {
@@ -74,12 +83,13 @@ record NewSantaEvent(
                 pairings.entrySet().stream()
                         .anyMatch(pair -> pair.getKey().equals(pair.getValue()));
         if (toThemselves
+                || everybody.size() < FEWEST
                 || !pairings.keySet().equals(everybody)
                 || !new HashSet<>(pairings.values()).equals(everybody)) {
             throw new InvalidValueException(
                     "pairings",
                     pairings,
-                    "every participant gives once and is given to once, nobody to themselves");
+                    "every participant gives once and is given to once, nobody to themselves; 2 or more");
         }
     }
 }

@@ -8,6 +8,7 @@ import io.guildlock.config.change.Operation;
 import io.guildlock.config.change.Outcome;
 import io.guildlock.contract.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /// Joining, leaving, and what participants write, each in a field of its own. The first operation
 /// of joining enters the user.
@@ -22,6 +23,13 @@ public class Participants {
     Outcome join(ChangeRequest request, EventName name, String user) {
         return changes.apply(
                 undrawn(request, name)
+                        .require(
+                                new Check.Room(
+                                        name.participants(),
+                                        NewSantaEvent.MOST,
+                                        List.of(user),
+                                        List.of()),
+                                ProblemType.FULL)
                         .then(new Operation.Append(name.participants(), user))
                         .touch(name.event())
                         .show(SantaStorage.reads(name))

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /// then 8; in Crockford's alphabet, which has no I, L, O and U.
 final class SantaCode {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final Pattern FORM =
-            Pattern.compile("[0-9A-HJKMNP-TV-Z]{6}|[0-9A-HJKMNP-TV-Z]{8}");
+    private static final Pattern FORM = Pattern.compile("[0-9A-Z]{4,16}");
     private static final long ODD = 0x9E3779B1L;
     private static final long SHIFT = 0x2A6D365BL;
 
@@ -28,12 +27,24 @@ final class SantaCode {
         return code.toString();
     }
 
-    /// @throws InvalidValueException if it is not 6 or 8 characters of the alphabet, in either case
-    static String checked(String given) {
-        String code = given.toUpperCase(Locale.ROOT);
+    /// A code to follow, in either case: one of ours, or one that an event brought along.
+    ///
+    /// @throws InvalidValueException if it is not 4 to 16 letters and digits
+    static String checked(String asked) {
+        String code = asked.toUpperCase(Locale.ROOT);
+        if (!FORM.matcher(code).matches()) {
+            throw new InvalidValueException("code", asked, "4 to 16 letters A to Z and digits");
+        }
+        return code;
+    }
+
+    /// A code that an event brings along, exactly as it is to be.
+    ///
+    /// @throws InvalidValueException if it is not 4 to 16 capital letters and digits
+    static String given(String code) {
         if (!FORM.matcher(code).matches()) {
             throw new InvalidValueException(
-                    "code", given, "6 or 8 letters and digits without I, L, O and U");
+                    "code", code, "4 to 16 capital letters A to Z and digits");
         }
         return code;
     }

@@ -4,12 +4,14 @@ import io.guildlock.config.change.Change;
 import io.guildlock.config.change.ChangeRequest;
 import io.guildlock.config.change.Changes;
 import io.guildlock.config.change.Check;
+import io.guildlock.config.change.Key;
 import io.guildlock.config.change.Operation;
 import io.guildlock.config.change.Outcome;
 import io.guildlock.config.change.Read;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.http.Verdict;
 import io.guildlock.contract.GuildId;
+import io.guildlock.contract.ProblemType;
 import io.guildlock.runtime.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public class SantaCodes {
     private static final Logger LOG = Logger.getLogger(SantaCodes.class);
 
+    /// How many codes in a row may be taken by events from elsewhere.
+    private static final int MOST_TAKEN = 16;
+
     private final Changes changes;
     private final SantaStorage storage;
 
@@ -37,22 +42,75 @@ public class SantaCodes {
     /// Where a code leads.
     record Target(String code, String guild, String name) {}
 
-    /// A code that nobody else gets; the same one for a repeated request.
+    /// A code that nobody else gets; the same one for a repeated request. Numbers whose code came
+    /// with an event from elsewhere are left out.
     String reserve(ChangeRequest request, EventName name) {
         Scope global = name.scope().global();
+        for (int attempt = 1; attempt <= MOST_TAKEN; attempt++) {
+            String code = next(request.step(global, "code " + attempt));
+            Outcome entered =
+                    changes.apply(
+                            Change.of(
+                                            request.step(global, "code-entry " + attempt),
+                                            "santa-codes/" + code)
+                                    .require(
+                                            new Check.Missing(EventName.codes(global), code),
+                                            ProblemType.ALREADY_EXISTS)
+                                    .then(set(global, code, entry(name)))
+                                    .build());
+            if (!(entered instanceof Outcome.Refused)) {
+                Verdict.applied(entered);
+                return code;
+            }
+        }
+        throw new ProblemException(
+                ProblemType.CONTENDED, "The next codes were all taken by events from elsewhere.");
+    }
+
+    private String next(ChangeRequest step) {
         Outcome.Applied numbered =
                 Verdict.applied(
                         changes.apply(
-                                Change.of(request.step(global, "code"), "santa-codes")
-                                        .then(new Operation.Next(EventName.codeSequence(global)))
+                                Change.of(step, "santa-codes")
+                                        .then(
+                                                new Operation.Next(
+                                                        EventName.codeSequence(step.scope())))
                                         .build()));
-        String code = SantaCode.of(Long.parseLong(numbered.numbers().getFirst()));
+        return SantaCode.of(Long.parseLong(numbered.numbers().getFirst()));
+    }
+
+    /// Enters a code that comes with an event from elsewhere: refused if it leads to another event,
+    /// also to one that is gone. It is the name's for good, so an import may be repeated at any
+    /// point, and nothing that ends later takes it away from the event.
+    void claim(ChangeRequest request, EventName name, String code) {
+        Scope global = name.scope().global();
+        ChangeRequest step = request.step(global, "code-claim");
         Verdict.applied(
                 changes.apply(
-                        Change.of(request.step(global, "code-entry"), "santa-codes/" + code)
-                                .then(new Operation.Set(EventName.codes(global), code, entry(name)))
-                                .build()));
-        return code;
+                        global,
+                        List.of(new Read.Fields(EventName.codes(global), List.of(code))),
+                        shown -> claim(step, name, code, shown.texts(0).getFirst())));
+    }
+
+    private Change claim(ChangeRequest step, EventName name, String code, @Nullable String before) {
+        Key codes = EventName.codes(step.scope());
+        Change.Builder change =
+                Change.of(step, "santa-codes/" + code)
+                        .computedFrom(
+                                before == null
+                                        ? new Check.Missing(codes, code)
+                                        : new Check.Equals(codes, code, before));
+        if (before != null && !name.equals(target(step.scope(), before))) {
+            change.require(
+                    new Check.Never(),
+                    ProblemType.ALREADY_EXISTS,
+                    "the code " + code + " leads to another event");
+        }
+        return change.then(set(step.scope(), code, givenEntry(name))).build();
+    }
+
+    private static Operation set(Scope global, String code, String entry) {
+        return new Operation.Set(EventName.codes(global), code, entry);
     }
 
     /// Gives a code back that leads to this event. Never fails: what is asked is decided by then,
@@ -79,11 +137,7 @@ public class SantaCodes {
         if (text == null) {
             return null;
         }
-        Map<String, String> entry = storage.read(text);
-        EventName name =
-                new EventName(
-                        new Scope(global.bot(), new GuildId(entry.getOrDefault("guild", ""))),
-                        entry.getOrDefault("name", ""));
+        EventName name = target(global, text);
         Read named = new Read.Fields(name.event(), List.of(SantaStorage.CODE));
         String back = changes.view(name.scope(), List.of(named)).texts(0).getFirst();
         return code.equals(back)
@@ -91,10 +145,28 @@ public class SantaCodes {
                 : null;
     }
 
+    private EventName target(Scope global, String entry) {
+        Map<String, String> read = storage.read(entry);
+        return new EventName(
+                new Scope(global.bot(), new GuildId(read.getOrDefault("guild", ""))),
+                read.getOrDefault("name", ""));
+    }
+
     private String entry(EventName name) {
+        return storage.write(members(name));
+    }
+
+    /// Differs from [#entry], so that giving back a code of ours never takes away a given one.
+    private String givenEntry(EventName name) {
+        Map<String, String> entry = members(name);
+        entry.put("given", "true");
+        return storage.write(entry);
+    }
+
+    private static Map<String, String> members(EventName name) {
         Map<String, String> entry = new LinkedHashMap<>();
         entry.put("guild", name.scope().guild().value());
         entry.put("name", name.name());
-        return storage.write(entry);
+        return entry;
     }
 }

@@ -1,9 +1,10 @@
 package io.guildlock.config.santa;
 
 import io.guildlock.config.change.Outcome;
-import io.guildlock.config.change.Revisions;
+import io.guildlock.config.change.Place;
 import io.guildlock.config.http.Answers;
-import io.guildlock.config.http.Names;
+import io.guildlock.config.http.Limits;
+import io.guildlock.config.http.Page;
 import io.guildlock.config.http.Required;
 import io.guildlock.config.http.Verdict;
 import io.guildlock.config.http.WriteRequest;
@@ -14,13 +15,12 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -34,25 +34,37 @@ import org.jspecify.annotations.Nullable;
         description = "Events; what each participant writes is a field of its own.")
 public class SantaEventResource {
     private final SantaEvents events;
-    private final Participants participants;
+    private final Draws draws;
     private final WriteRequest request;
+    private final Limits limits;
 
-    SantaEventResource(SantaEvents events, Participants participants, WriteRequest request) {
+    SantaEventResource(SantaEvents events, Draws draws, WriteRequest request, Limits limits) {
         this.events = events;
-        this.participants = participants;
+        this.draws = draws;
         this.request = request;
+        this.limits = limits;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Create an event; the service draws its code",
-            description = "412 `already-exists` if the guild has one of that name.")
+            summary = "Create an event; the service makes its code unless it brings one along",
+            description =
+                    "With `pairings` it is drawn already. 412 `already-exists` if the guild has one of that name, or the code leads to another event.")
     public Response create(@PathParam("guild") String guild, @Nullable NewSantaEvent body) {
         NewSantaEvent event = Required.body(body);
         Outcome.Applied applied = Verdict.applied(events.create(request.in(guild), event));
         return Answers.written(
                 applied, true, applied.revision().toString(), events.created(applied, event));
+    }
+
+    @GET
+    @Operation(summary = "List the events in order of creation, without their participants")
+    public Page<SantaListed> list(
+            @PathParam("guild") String guild,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable String limit) {
+        return events.list(request.scope(guild), Place.after(after), Page.limit(limit, limits));
     }
 
     @GET
@@ -76,98 +88,38 @@ public class SantaEventResource {
                                 request.in(guild), name(guild, event), request.precondition())));
     }
 
-    @PUT
-    @Path("{event}/participants/{user}")
+    @POST
+    @Path("{event}/draw")
     @Operation(
-            summary = "Join",
-            description = "201 if new, 200 if already there; 409 `already-drawn` after the draw.")
-    public Response join(
-            @PathParam("guild") String guild,
-            @PathParam("event") String event,
-            @PathParam("user") String user) {
+            summary = "Draw who gives to whom, for exactly those who take part at that moment",
+            description =
+                    "Of several at once, one wins, the others get 409 `already-drawn`. 409 `too-few-participants` below two.")
+    public Response draw(@PathParam("guild") String guild, @PathParam("event") String event) {
         EventName name = name(guild, event);
-        Outcome.Applied applied =
-                Verdict.applied(participants.join(request.in(guild), name, checked(user)));
-        return written(applied, user, applied.did(0));
+        return drawn(draws.draw(request.in(guild), name, request.precondition()));
     }
 
-    @DELETE
-    @Path("{event}/participants/{user}")
-    @Operation(summary = "Leave", description = "409 `already-drawn` after the draw.")
-    public Response leave(
-            @PathParam("guild") String guild,
-            @PathParam("event") String event,
-            @PathParam("user") String user) {
-        return Answers.deleted(
-                Verdict.applied(
-                        participants.leave(request.in(guild), name(guild, event), checked(user))));
+    @POST
+    @Path("{event}/redraw")
+    @Operation(
+            summary = "Draw again, replacing the pairings; what was sent and received stays",
+            description = "409 `not-drawn` before the first draw.")
+    public Response redraw(@PathParam("guild") String guild, @PathParam("event") String event) {
+        EventName name = name(guild, event);
+        return drawn(draws.redraw(request.in(guild), name, request.precondition()));
     }
 
-    @PUT
-    @Path("{event}/participants/{user}/wishlist")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Say what a participant wishes for")
-    public Response wishlist(
-            @PathParam("guild") String guild,
-            @PathParam("event") String event,
-            @PathParam("user") String user,
-            @Nullable Wishlist body) {
-        return write(guild, event, user, SantaStorage.WISHLIST, Required.body(body).text());
-    }
-
-    @PUT
-    @Path("{event}/participants/{user}/sent")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Say whether a participant sent their present")
-    public Response sent(
-            @PathParam("guild") String guild,
-            @PathParam("event") String event,
-            @PathParam("user") String user,
-            @Nullable Flag body) {
-        return write(guild, event, user, SantaStorage.SENT, Required.body(body).value().toString());
-    }
-
-    @PUT
-    @Path("{event}/participants/{user}/received")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Say whether a participant received their present")
-    public Response received(
-            @PathParam("guild") String guild,
-            @PathParam("event") String event,
-            @PathParam("user") String user,
-            @Nullable Flag body) {
-        return write(
-                guild, event, user, SantaStorage.RECEIVED, Required.body(body).value().toString());
-    }
-
-    private Response write(String guild, String event, String user, String field, String value) {
-        Outcome.Applied applied =
-                Verdict.applied(
-                        participants.write(
-                                request.in(guild),
-                                name(guild, event),
-                                checked(user),
-                                field,
-                                value));
-        return written(applied, user, false);
-    }
-
-    private static Response written(Outcome.Applied applied, String user, boolean made) {
-        Map<String, String> fields = applied.shown().fields(0);
+    private Response drawn(Outcome outcome) {
+        Outcome.Applied applied = Verdict.applied(outcome);
+        SantaStorage.Found found = events.shown(applied.shown());
         return Answers.written(
                 applied,
-                made,
-                Revisions.of(fields),
-                applied.shown().order(1).contains(user)
-                        ? SantaStorage.participant(fields, user)
-                        : null);
+                false,
+                found == null ? applied.revision().toString() : found.revision(),
+                found == null ? null : SantaStorage.drawn(found.event(), draws.made(applied)));
     }
 
     private EventName name(String guild, String event) {
         return new EventName(request.scope(guild), event);
-    }
-
-    private static String checked(String user) {
-        return Names.snowflake("user", user);
     }
 }

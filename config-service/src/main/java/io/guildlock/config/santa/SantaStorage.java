@@ -16,12 +16,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SantaStorage {
     static final String CODE = "code";
+    static final String GIVEN = "codeGiven";
     static final String PAIRINGS = "pairings";
     static final String WISHLIST = "wishlist:";
     static final String SENT = "sent:";
     static final String RECEIVED = "received:";
 
-    private static final int ALL = 100_000;
+    /// What [#listed] is made from.
+    static final List<String> LISTED =
+            List.of(Revisions.FIELD, CODE, "createdBy", "date", "maxPrice", PAIRINGS);
+
+    /// More than may take part.
+    static final int ALL = 2 * NewSantaEvent.MOST;
+
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final ObjectMapper json;
@@ -43,6 +50,7 @@ public class SantaStorage {
         fields.put("name", event.name());
         fields.put("createdBy", event.createdBy());
         fields.put(CODE, code);
+        put(fields, GIVEN, event.code() == null ? null : "true");
         put(fields, "date", event.date());
         put(fields, "maxPrice", event.maxPrice());
         put(fields, PAIRINGS, event.pairings() == null ? null : write(event.pairings()));
@@ -53,6 +61,23 @@ public class SantaStorage {
         if (value != null) {
             fields.put(field, value);
         }
+    }
+
+    /// From the fields [#LISTED]; null if it is not there.
+    static @Nullable SantaListed listed(String name, List<@Nullable String> found) {
+        String revision = found.get(0);
+        String code = found.get(1);
+        String createdBy = found.get(2);
+        return revision == null || code == null || createdBy == null
+                ? null
+                : new SantaListed(
+                        name,
+                        code,
+                        found.get(3),
+                        found.get(4),
+                        createdBy,
+                        found.get(5) != null,
+                        revision);
     }
 
     /// Null if it is not there.
@@ -76,6 +101,19 @@ public class SantaStorage {
                 pairings != null,
                 participants,
                 pairings == null ? null : read(pairings));
+    }
+
+    /// The event after a draw that made these pairings.
+    static SantaEvent drawn(SantaEvent event, Map<String, String> pairings) {
+        return new SantaEvent(
+                event.name(),
+                event.code(),
+                event.date(),
+                event.maxPrice(),
+                event.createdBy(),
+                true,
+                event.participants(),
+                pairings);
     }
 
     static SantaEvent.Participant participant(Map<String, String> fields, String user) {

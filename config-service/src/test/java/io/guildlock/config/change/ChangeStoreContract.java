@@ -161,6 +161,42 @@ public abstract class ChangeStoreContract {
         }
     }
 
+    @Test
+    void atMostCountsWhatIsThereEvenIfNothingIsAdded() {
+        for (Key any : List.of(set, ordered)) {
+            assertHolds(new Check.AtMost(any, 0));
+        }
+        applied(
+                new Operation.Add(set, "a"),
+                new Operation.Add(set, "b"),
+                new Operation.Append(ordered, "a"),
+                new Operation.Append(ordered, "b"));
+        for (Key any : List.of(set, ordered)) {
+            assertHolds(new Check.AtMost(any, 2));
+            assertRefuses(new Check.AtMost(any, 1), "2");
+        }
+    }
+
+    @Test
+    void exactlyHoldsForTheseMembersAloneInAnyOrder() {
+        for (Key any : List.of(set, ordered)) {
+            assertHolds(new Check.Exactly(any, List.of()));
+            assertRefuses(new Check.Exactly(any, List.of("a")));
+        }
+        applied(
+                new Operation.Add(set, "a"),
+                new Operation.Add(set, "b"),
+                new Operation.Append(ordered, "a"),
+                new Operation.Append(ordered, "b"));
+        for (Key any : List.of(set, ordered)) {
+            assertHolds(new Check.Exactly(any, List.of("b", "a")));
+            assertRefuses(new Check.Exactly(any, List.of("a")));
+            assertRefuses(new Check.Exactly(any, List.of("a", "c")));
+            assertRefuses(new Check.Exactly(any, List.of("a", "b", "c")));
+            assertRefuses(new Check.Exactly(any, List.of()));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "7", "-7", "9223372036854775807", "123456789012345678901234"})
     void wholeHoldsForWholeNumbers(String number) {

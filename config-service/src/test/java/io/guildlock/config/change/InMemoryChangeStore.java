@@ -142,6 +142,12 @@ public final class InMemoryChangeStore implements ChangeStore {
                         ? List.of(Integer.toString(there.size()))
                         : null;
             }
+            case Check.AtMost(Key set, long most) -> {
+                int size = members(set).size();
+                yield size > most ? List.of(Integer.toString(size)) : null;
+            }
+            case Check.Exactly(Key set, List<String> members) ->
+                    unless(members(set).equals(Set.copyOf(members)));
             case Check.Whole(Key hash, String field) -> {
                 String found = hash(hash).getOrDefault(field, "0");
                 yield found.matches("0|-?[1-9][0-9]*") ? null : List.of(found);

@@ -63,6 +63,36 @@ class FeatureIT extends HttpTest {
     }
 
     @Test
+    void grantsOfManyRolesAreListedByNumberInPagesOfAnySize() {
+        List<String> expected = new ArrayList<>();
+        for (int role = 40; role >= 1; role--) {
+            for (int granter = 1; granter <= 2; granter++) {
+                assertThat(put("role-grants/" + role + "/" + granter, null).status())
+                        .isEqualTo(201);
+            }
+        }
+        for (int role = 1; role <= 40; role++) {
+            expected.addAll(List.of(role + "/1", role + "/2"));
+        }
+        for (int limit : List.of(1, 33, 79, 80, 81)) {
+            List<String> listed = new ArrayList<>();
+            String after = "";
+            while (!after.equals("null")) {
+                JsonNode page = get("role-grants?limit=" + limit + after).json();
+                assertThat(page.get("items")).hasSizeLessThanOrEqualTo(limit);
+                page.get("items")
+                        .forEach(one ->
+                                listed.add(
+                                        one.get("role").asText()
+                                                + "/"
+                                                + one.get("granter").asText()));
+                after = page.get("next").isNull() ? "null" : "&after=" + page.get("next").asText();
+            }
+            assertThat(listed).as("in pages of " + limit).isEqualTo(expected);
+        }
+    }
+
+    @Test
     void aRevokedGrantIsGoneAndSoIsItsRole() {
         put("role-grants/11/22", null);
         assertThat(get("role-grants/11?any=21,22").text())

@@ -25,8 +25,11 @@ class SantaCodeTest {
     @Test
     void codesAreReadInEitherCaseAndNothingElse() {
         assertThat(SantaCode.checked("ab12cd")).isEqualTo("AB12CD");
-        for (String wrong : new String[] {"", "AB12C", "AB12CI", "AB 2CD", "AB12CDE"}) {
+        for (String wrong :
+                new String[] {"", "AB1", "AB12CÄ", "AB 2CD", "AB12CD-", "0123456789ABCDEFG"}) {
             assertThatThrownBy(() -> SantaCode.checked(wrong))
+                    .isInstanceOf(InvalidValueException.class);
+            assertThatThrownBy(() -> SantaCode.given(wrong))
                     .isInstanceOf(InvalidValueException.class);
         }
     }

@@ -1,6 +1,7 @@
 package io.guildlock.config.santa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guildlock.config.change.Change;
@@ -16,6 +17,8 @@ import io.guildlock.config.change.StoreFailure;
 import io.guildlock.config.http.Precondition;
 import io.guildlock.contract.BotId;
 import io.guildlock.contract.GuildId;
+import io.guildlock.contract.ProblemType;
+import io.guildlock.runtime.problem.ProblemException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +27,7 @@ class SantaEventsTest {
     private static final Scope SCOPE = new Scope(BotId.DEFAULT, new GuildId("1"));
     private static final EventName NAME = new EventName(SCOPE, "Xmas");
     private static final NewSantaEvent EVENT =
-            new NewSantaEvent("Xmas", null, null, "1", List.of(), null);
+            new NewSantaEvent("Xmas", null, null, "1", List.of(), null, null);
 
     private final ChangeStore store = new InMemoryChangeStore();
     private boolean codesAreStuck;
@@ -112,5 +115,61 @@ class SantaEventsTest {
         assertThat(delete("delete", "1")).isInstanceOf(Outcome.Applied.class);
         assertThat(isKept(first)).isFalse();
         assertThat(isKept(second[0])).isFalse();
+    }
+
+    private Outcome createWith(String code, String key) {
+        return events.create(
+                request(key, key),
+                new NewSantaEvent("Xmas", null, null, "1", List.of(), null, code));
+    }
+
+    @Test
+    void aGivenCodeStaysWithTheNameThatBroughtIt() {
+        createWith("OLDCODE", "create");
+        assertThat(codes.follow(SCOPE, "OLDCODE")).isNotNull();
+        delete("delete", "1");
+        assertThat(codes.follow(SCOPE, "OLDCODE")).isNull();
+        createWith("OLDCODE", "create again");
+        assertThat(delete("delete", "2"))
+                .isInstanceOfSatisfying(
+                        Outcome.Applied.class, applied -> assertThat(applied.replayed()).isTrue());
+        assertThat(codes.follow(SCOPE, "OLDCODE")).isNotNull();
+    }
+
+    @Test
+    void anEventMovedOutAndInAgainKeepsItsCodeWhateverEndsLater() {
+        String code = create("create");
+        codesAreStuck = true;
+        delete("delete", "1");
+        codesAreStuck = false;
+        createWith(code, "move in");
+        delete("delete", "2");
+        assertThat(codes.follow(SCOPE, code)).isNotNull();
+    }
+
+    @Test
+    void aCodeThatLeadsToAnotherEventIsRefused() {
+        createWith("OLDCODE", "create");
+        NewSantaEvent other =
+                new NewSantaEvent("Easter", null, null, "1", List.of(), null, "OLDCODE");
+        assertThatThrownBy(() -> events.create(request("k", "k"), other))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem ->
+                                assertThat(problem.type()).isEqualTo(ProblemType.ALREADY_EXISTS));
+        assertThat(events.get(new EventName(SCOPE, "Easter"))).isNull();
+        assertThat(codes.follow(SCOPE, "OLDCODE")).isNotNull();
+    }
+
+    @Test
+    void aCodeThatCameFromElsewhereIsNotMadeAgain() {
+        createWith(SantaCode.of(1), "import");
+        NewSantaEvent other = new NewSantaEvent("Easter", null, null, "1", List.of(), null, null);
+        Outcome outcome = events.create(request("k", "k"), other);
+        assertThat(((Outcome.Applied) outcome).minted()).isEqualTo(SantaCode.of(2));
+        assertThat(codes.follow(SCOPE, SantaCode.of(1)))
+                .isEqualTo(new SantaCodes.Target(SantaCode.of(1), "1", "Xmas"));
+        assertThat(codes.follow(SCOPE, SantaCode.of(2)))
+                .isEqualTo(new SantaCodes.Target(SantaCode.of(2), "1", "Easter"));
     }
 }
