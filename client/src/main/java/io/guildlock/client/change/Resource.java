@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /// A resource of config-service and what lies below it: the calls that all features are made of.
@@ -88,6 +89,18 @@ public final class Resource {
             String method, String contentType, Object body, Class<T> type, WriteOption... options) {
         return change(
                 service.send(call(method, options).body(contentType, Json.bytes(body))), type);
+    }
+
+    /// The same, where the answer tells more than every write does.
+    public <T, R> R write(
+            String method,
+            String contentType,
+            Object body,
+            Class<T> type,
+            BiFunction<Change<T>, JsonNode, R> more,
+            WriteOption... options) {
+        Answer answer = service.send(call(method, options).body(contentType, Json.bytes(body)));
+        return more.apply(change(answer, type), Json.read(answer.body()));
     }
 
     /// Writes without a body.

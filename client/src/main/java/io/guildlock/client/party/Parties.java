@@ -1,11 +1,15 @@
 package io.guildlock.client.party;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.guildlock.client.change.Change;
 import io.guildlock.client.change.Page;
 import io.guildlock.client.change.Removal;
 import io.guildlock.client.change.Resource;
 import io.guildlock.client.change.Versioned;
 import io.guildlock.client.change.WriteOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,6 +54,45 @@ public final class Parties {
     /// @param limit the largest number of items, 1 to 500 unless the service is set otherwise
     public Page<Party> list(String next, int limit) {
         return resource.with("after", next).with("limit", limit).page(Party.class);
+    }
+
+    /// Changes what the edit names and nothing else. For a form, give the revision it was filled in
+    /// from with [WriteOption#ifMatch].
+    ///
+    /// @throws io.guildlock.client.failure.RefusedException with `role-full` if more are signed up
+    ///   than a new capacity has room for, `unknown-role`, or `not-found` if the party is gone;
+    ///   nothing was applied
+    /// @throws io.guildlock.client.failure.ConflictException if it has another revision; `party` in
+    ///   the problem is what it is now
+    public EditedParty edit(String id, PartyEdit edit, WriteOption... options) {
+        return resource.at(id)
+                .write(
+                        "PATCH",
+                        "application/merge-patch+json",
+                        edit.members(),
+                        Party.class,
+                        (change, answer) -> new EditedParty(change, users(answer.path("dropped"))),
+                        options);
+    }
+
+    private static Map<String, List<String>> users(JsonNode byRole) {
+        Map<String, List<String>> users = new LinkedHashMap<>();
+        byRole.forEachEntry((role, several) -> {
+            List<String> one = new ArrayList<>();
+            several.forEach(user -> one.add(user.asText()));
+            users.put(role, List.copyOf(one));
+        });
+        return users;
+    }
+
+    /// Gives a role another name; its place, capacity and signups stay.
+    ///
+    /// @throws io.guildlock.client.failure.RefusedException with `unknown-role`, or `not-found` if
+    ///   the party is gone
+    /// @throws io.guildlock.client.failure.ConflictException if another role has that name
+    public Change<Party> renameRole(String id, String from, String to, WriteOption... options) {
+        return resource.at(id, "rename-role")
+                .write("POST", Map.of("from", from, "to", to), Party.class, options);
     }
 
     /// Deletes a party, if it is there; of several that try, exactly one is told that it did.
