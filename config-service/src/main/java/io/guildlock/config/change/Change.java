@@ -13,7 +13,8 @@ import java.util.Set;
 /// @param resource what it changes, for the change event: the path below the guild
 /// @param touches the hashes that take over the new revision if anything changed
 /// @param reads what to show of the state after the change
-/// @param told what it does, for the change event: a JSON array of `{op, name}`
+/// @param told what it does, for the change event: a JSON array of `{op, name}`, with `resource`
+///   where it is about more than one
 /// @param minted what the caller made up for it (such as an id), given back on a repetition
 public record Change(
         ChangeRequest request,
@@ -78,6 +79,7 @@ public record Change(
         private final List<Key> touches = new ArrayList<>();
         private final List<Read> reads = new ArrayList<>();
         private final StringBuilder told = new StringBuilder("[");
+        private String about = "";
         private String minted = "";
 
         private Builder(ChangeRequest request, String resource) {
@@ -101,6 +103,11 @@ public record Change(
             return this;
         }
 
+        /// How many operations there are: the index of the next one.
+        public int operations() {
+            return operations.size();
+        }
+
         /// Adds an operation; its index is the number of operations before it.
         public Builder then(Operation operation) {
             operations.add(operation);
@@ -117,6 +124,12 @@ public record Change(
             return this;
         }
 
+        /// What the rest of [#tell] is about, where a change is about more than one resource.
+        public Builder about(String one) {
+            about = ",\"resource\":" + JsonText.quote(one);
+            return this;
+        }
+
         /// What the change event says was done.
         ///
         /// @param op one word, such as `set`
@@ -127,6 +140,7 @@ public record Change(
                     .append(JsonText.quote(op))
                     .append(",\"name\":")
                     .append(JsonText.quote(name))
+                    .append(about)
                     .append('}');
             return this;
         }

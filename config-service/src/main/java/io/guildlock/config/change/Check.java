@@ -50,7 +50,13 @@ public sealed interface Check {
             implements Check {}
 
     /// Never holds: for a refusal computed from a state that the checks before it confirm.
-    record Never() implements Check {}
+    ///
+    /// @param state what the computation found
+    record Never(List<String> state) implements Check {
+        public Never() {
+            this(List.of());
+        }
+    }
 
     /// The keys this check names.
     default List<Key> keys() {
@@ -67,7 +73,7 @@ public sealed interface Check {
             case Exactly(Key set, List<String> _) -> List.of(set);
             case Whole(Key hash, String _) -> List.of(hash);
             case Between(Key hash, String _, BigInteger _, BigInteger _) -> List.of(hash);
-            case Never() -> List.of();
+            case Never _ -> List.of();
         };
     }
 }

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "Apply",
         examples =
-                "{\"ops\": [{\"op\": \"increment\", \"path\": \"/wins\", \"by\": 1, \"max\": 100}, {\"op\": \"add\", \"path\": \"/roles\", \"value\": \"42\"}]}")
+                "{\"ops\": [{\"op\": \"increment\", \"path\": \"/stats/wins\", \"by\": 1, \"max\": 100}, {\"op\": \"add\", \"path\": \"/roles\", \"value\": \"42\"}]}")
 record ApplyBody(
-        @Schema(description = "All or none; no two may touch the same member", required = true)
+        @Schema(
+                        description = "All or none; no path may be, or lead through, another's",
+                        required = true)
                 List<Op> ops) {
 
-    @Schema(name = "DocumentOp", description = "One small change of one top-level member")
+    @Schema(name = "DocumentOp", description = "One small change")
     record Op(
             @Schema(
                             description = "What to do",
@@ -29,9 +31,10 @@ record ApplyBody(
                             })
                     String op,
             @Schema(
-                            description = "RFC 6901 path of one top-level member",
+                            description =
+                                    "RFC 6901 path: a top-level member, or deeper through objects and arrays; objects on the way are made",
                             required = true,
-                            examples = "/wins")
+                            examples = "/stats/wins")
                     String path,
             @Schema(description = "For set, append, add, discard: any JSON value")
                     @Nullable Object value,

@@ -1,6 +1,9 @@
 package io.guildlock.config.document;
 
 import io.guildlock.config.http.Limits;
+import io.guildlock.config.http.Names;
+import io.guildlock.config.json.JsonFields;
+import io.guildlock.config.json.JsonTexts;
 import io.guildlock.contract.InvalidValueException;
 import io.guildlock.contract.ProblemType;
 import io.guildlock.runtime.problem.ProblemException;
@@ -9,14 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// Reads the body of `apply`.
+/// Reads the operations of `apply`.
 final class DocumentOps {
-    private static final Set<String> NOTHING = Set.of();
-    private static final Set<String> VALUE = Set.of("value");
-    private static final Set<String> BOUNDS = Set.of("by", "min", "max");
-
     private final JsonTexts json;
     private final Limits limits;
 
@@ -25,108 +23,88 @@ final class DocumentOps {
         this.limits = limits;
     }
 
-    /// @throws InvalidValueException if a field is missing, unknown or out of its range
-    /// @throws ProblemException `overlapping-operations` if two operations name the same member
+    /// The whole body of `apply`.
     List<DocumentOp> read(String body) {
-        Map<String, String> fields = json.members(body);
-        refuseUnknown("body", fields.keySet(), Set.of("ops"));
-        String array = required("ops", fields.get("ops"));
-        if (!JsonTexts.isArray(array)) {
-            throw new InvalidValueException("ops", array, "an array of operations");
-        }
-        List<String> texts = json.elements(array);
-        if (texts.isEmpty() || texts.size() > limits.operations()) {
-            throw new InvalidValueException(
-                    "ops", texts.size() + " operations", "1 to " + limits.operations());
-        }
+        return read(JsonFields.operations(json, body, limits.operations()));
+    }
+
+    /// @throws InvalidValueException if a field is missing, unknown or out of its range
+    /// @throws ProblemException `overlapping-operations` if one leads to or through the place of
+    ///   another
+    List<DocumentOp> read(List<JsonFields> several) {
         List<DocumentOp> ops = new ArrayList<>();
-        Set<String> members = new HashSet<>();
-        for (int i = 0; i < texts.size(); i++) {
-            DocumentOp op = op("ops[" + i + "]", texts.get(i));
-            if (!members.add(op.member())) {
-                throw new ProblemException(
-                        ProblemType.OVERLAPPING_OPERATIONS,
-                        "Two operations touch the same member: " + op.member(),
-                        Map.of("touched", op.member()));
-            }
+        for (JsonFields fields : several) {
+            DocumentOp op = op(fields);
+            ops.forEach(other -> refuseOverlap(other.path(), op.path()));
             ops.add(op);
         }
         return ops;
     }
 
-    private DocumentOp op(String at, String text) {
-        if (!JsonTexts.isObject(text)) {
-            throw new InvalidValueException(at, text, "an object");
+    private static void refuseOverlap(MemberPath one, MemberPath other) {
+        if (one.overlaps(other)) {
+            throw new ProblemException(
+                    ProblemType.OVERLAPPING_OPERATIONS,
+                    "Two operations touch the same thing: %s and %s"
+                            .formatted(one.text(), other.text()),
+                    Map.of("touched", other.text()));
         }
-        return op(at + ".", json.members(text));
     }
 
-    private static DocumentOp op(String at, Map<String, String> fields) {
-        String op = JsonScalars.string(at + "op", required(at + "op", fields.get("op")));
-        String member =
-                JsonPath.member(
-                        at + "path",
-                        JsonScalars.string(at + "path", required(at + "path", fields.get("path"))));
+    private DocumentOp op(JsonFields fields) {
+        String op = fields.string("op");
+        MemberPath path =
+                MemberPath.parse(fields.name("path"), fields.string("path"), limits.depth());
+        Names.text(fields.name("path"), path.member(), 0, Names.LONGEST);
         return switch (op) {
-            case "set" -> new DocumentOp.Set(member, value(at, fields));
+            case "set" -> new DocumentOp.Set(path, value(fields, path.steps().size()));
             case "remove" -> {
-                only(at, fields, NOTHING);
-                yield new DocumentOp.Remove(member);
+                only(fields);
+                yield new DocumentOp.Remove(path);
             }
-            case "increment" -> increment(at, member, fields);
-            case "append" -> new DocumentOp.Append(member, value(at, fields));
-            case "add" -> new DocumentOp.Add(member, value(at, fields));
-            case "discard" -> new DocumentOp.Discard(member, value(at, fields));
+            case "increment" -> increment(fields, path);
+            case "append" -> new DocumentOp.Append(path, element(fields, path));
+            case "add" -> new DocumentOp.Add(path, element(fields, path));
+            case "discard" -> new DocumentOp.Discard(path, element(fields, path));
             default ->
                     throw new InvalidValueException(
-                            at + "op", op, "set, remove, increment, append, add, discard");
+                            fields.name("op"), op, "set, remove, increment, append, add, discard");
         };
     }
 
-    private static String value(String at, Map<String, String> fields) {
-        only(at, fields, VALUE);
-        return required(at + "value", fields.get("value"));
+    private String element(JsonFields fields, MemberPath path) {
+        return value(fields, path.steps().size() + 1);
     }
 
-    private static DocumentOp increment(String at, String member, Map<String, String> fields) {
-        only(at, fields, BOUNDS);
-        long min = bound(at + "min", fields.get("min"), Long.MIN_VALUE);
-        long max = bound(at + "max", fields.get("max"), Long.MAX_VALUE);
+    /// @param around how many objects and arrays it will stand in
+    private String value(JsonFields fields, int around) {
+        only(fields, "value");
+        String value = fields.required("value");
+        int depth = around + JsonTexts.depth(value);
+        if (depth > limits.depth()) {
+            throw new InvalidValueException(
+                    fields.name("value"),
+                    "nested %d levels deep in its document".formatted(depth),
+                    "at most %d levels".formatted(limits.depth()));
+        }
+        return value;
+    }
+
+    private static DocumentOp increment(JsonFields fields, MemberPath path) {
+        only(fields, "by", "min", "max");
+        long min = fields.whole("min", Long.MIN_VALUE);
+        long max = fields.whole("max", Long.MAX_VALUE);
         if (min > max) {
-            throw new InvalidValueException(at + "min", min, "at most max, which is " + max);
+            throw new InvalidValueException(
+                    fields.name("min"), min, "at most max, which is " + max);
         }
-        return new DocumentOp.Increment(
-                member,
-                JsonScalars.whole(at + "by", required(at + "by", fields.get("by"))),
-                min,
-                max);
+        fields.required("by");
+        return new DocumentOp.Increment(path, fields.whole("by", 0), min, max);
     }
 
-    private static long bound(String field, @Nullable String text, long without) {
-        return text == null ? without : JsonScalars.whole(field, text);
-    }
-
-    private static void only(String at, Map<String, String> fields, Set<String> further) {
-        Set<String> known = new HashSet<>(further);
-        known.addAll(List.of("op", "path"));
-        refuseUnknown(at, fields.keySet(), known);
-    }
-
-    private static void refuseUnknown(String at, Set<String> given, Set<String> known) {
-        for (String field : given) {
-            if (!known.contains(field)) {
-                throw new InvalidValueException(
-                        at.equals("body") ? field : at + field,
-                        "an unknown field",
-                        String.join(", ", known.stream().sorted().toList()));
-            }
-        }
-    }
-
-    private static String required(String field, @Nullable String text) {
-        if (text == null) {
-            throw new InvalidValueException(field, "nothing", "it is required");
-        }
-        return text;
+    private static void only(JsonFields fields, String... further) {
+        Set<String> known = new HashSet<>(Set.of(further));
+        known.addAll(Set.of("op", "path"));
+        fields.only(known);
     }
 }

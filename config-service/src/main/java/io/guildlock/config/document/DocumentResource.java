@@ -8,6 +8,7 @@ import io.guildlock.config.http.Limits;
 import io.guildlock.config.http.Page;
 import io.guildlock.config.http.Verdict;
 import io.guildlock.config.http.WriteRequest;
+import io.guildlock.config.json.JsonTexts;
 import io.guildlock.contract.ProblemType;
 import io.guildlock.runtime.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;

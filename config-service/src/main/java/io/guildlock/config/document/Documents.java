@@ -11,14 +11,17 @@ import io.guildlock.config.change.Read;
 import io.guildlock.config.change.Revisions;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.change.Shown;
+import io.guildlock.config.http.GuardedCollections;
 import io.guildlock.config.http.Limits;
 import io.guildlock.config.http.Page;
 import io.guildlock.config.http.Precondition;
+import io.guildlock.config.json.JsonTexts;
 import io.guildlock.contract.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What can be done with documents. The first operation of every write enters the document into its
@@ -27,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 public class Documents {
     private final Changes changes;
     private final Limits limits;
+    private final GuardedCollections guarded;
     private final JsonTexts json;
 
-    Documents(Changes changes, Limits limits) {
+    Documents(Changes changes, Limits limits, GuardedCollections guarded) {
         this.changes = changes;
+        this.guarded = guarded;
         this.limits = limits;
         this.json = new JsonTexts(limits);
     }
@@ -90,10 +95,15 @@ public class Documents {
 
     Outcome apply(ChangeRequest request, DocumentName name, Precondition condition, String body) {
         List<DocumentOp> ops = new DocumentOps(json, limits).read(body);
-        return computed(request, name, condition, MemberEdits.ofOps(ops, new JsonArrays(json)));
+        return computed(
+                request,
+                name,
+                condition,
+                MemberEdits.ofOps(MemberEdits.byMember(ops), new DeepEdits(json)));
     }
 
     Outcome delete(ChangeRequest request, DocumentName name, Precondition condition) {
+        guarded.check(request, name.collection());
         Change.Builder change = Change.of(request, name.resource());
         change.require(new Check.Exists(name.body()), ProblemType.NOT_FOUND);
         condition.on(change, name.body());
@@ -112,29 +122,21 @@ public class Documents {
             DocumentName name,
             Precondition condition,
             List<MemberEdit> edits) {
-        List<String> needed =
-                edits.stream()
-                        .filter(MemberEdit.Compute.class::isInstance)
-                        .map(edit -> DocumentName.field(edit.member()))
-                        .toList();
-        MemberWriter writer = new MemberWriter(name, limits);
-        if (needed.isEmpty()) {
-            Change.Builder change = write(request, name, condition);
-            writer.write(change, edits, Map.of());
-            return changes.apply(change.touch(name.body()).build());
-        }
-        return changes.apply(
-                name.scope(),
-                List.of(new Read.Fields(name.body(), needed)),
+        List<String> needed = MemberWriter.needed(edits);
+        Function<Shown, Change> change =
                 shown -> {
-                    Change.Builder change = write(request, name, condition);
-                    writer.write(change, edits, MemberWriter.found(needed, shown.texts(0)));
-                    return change.touch(name.body()).build();
-                });
+                    Change.Builder begun = write(request, name, condition);
+                    new MemberWriter(name, limits, begun).write(edits, needed, shown.texts(0));
+                    return begun.touch(name.body()).build();
+                };
+        return needed.isEmpty()
+                ? changes.apply(change.apply(Shown.NOTHING))
+                : changes.apply(
+                        name.scope(), List.of(new Read.Fields(name.body(), needed)), change);
     }
 
-    private static Change.Builder write(
-            ChangeRequest request, DocumentName name, Precondition condition) {
+    private Change.Builder write(ChangeRequest request, DocumentName name, Precondition condition) {
+        guarded.check(request, name.collection());
         Change.Builder change = Change.of(request, name.resource());
         condition.on(change, name.body());
         return change.then(new Operation.Append(name.index(), name.id()))

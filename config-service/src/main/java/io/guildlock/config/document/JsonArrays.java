@@ -1,22 +1,15 @@
 package io.guildlock.config.document;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.guildlock.config.json.JsonScalars;
+import io.guildlock.config.json.JsonTexts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Arrays as texts: what is not added or removed keeps its exact text. Two elements are the same if
 /// they are equal as JSON values; numbers by their digits, so `1` and `1.0` differ.
 final class JsonArrays {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
-                    .build();
-
     private final JsonTexts json;
 
     JsonArrays(JsonTexts json) {
@@ -30,28 +23,36 @@ final class JsonArrays {
     }
 
     String add(String array, String value) {
-        JsonNode wanted = node(value);
-        return json.elements(array).stream().anyMatch(one -> node(one).equals(wanted))
+        Object wanted = meaning(value);
+        return json.elements(array).stream().anyMatch(one -> meaning(one).equals(wanted))
                 ? array
                 : append(array, value);
     }
 
     String discard(String array, String value) {
-        JsonNode unwanted = node(value);
+        Object unwanted = meaning(value);
         List<String> elements = json.elements(array);
-        List<String> kept = elements.stream().filter(one -> !node(one).equals(unwanted)).toList();
+        List<String> kept =
+                elements.stream().filter(one -> !meaning(one).equals(unwanted)).toList();
         return kept.size() == elements.size() ? array : array(kept);
     }
 
-    private static String array(List<String> elements) {
+    static String array(List<String> elements) {
         return "[" + String.join(",", elements) + "]";
     }
 
-    private static JsonNode node(String text) {
-        try {
-            return MAPPER.readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private record Quoted(String text) {}
+
+    /// Equal for texts that differ only in white space, escapes, or the order of members.
+    private Object meaning(String text) {
+        if (JsonTexts.isObject(text)) {
+            Map<String, Object> members = new HashMap<>();
+            json.members(text).forEach((name, value) -> members.put(name, meaning(value)));
+            return members;
         }
+        if (JsonTexts.isArray(text)) {
+            return json.elements(text).stream().map(this::meaning).toList();
+        }
+        return text.startsWith("\"") ? new Quoted(JsonScalars.string("value", text)) : text;
     }
 }

@@ -1,7 +1,8 @@
 package io.guildlock.config.document;
 
 import java.math.BigInteger;
-import java.util.function.UnaryOperator;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a write does to one top-level member.
@@ -14,13 +15,15 @@ sealed interface MemberEdit {
     record Erase(String member) implements MemberEdit {}
 
     /// Adds to the whole number there, which must lie within the bounds before.
-    record Count(String member, long by, BigInteger lowest, BigInteger highest)
+    ///
+    /// @param path for the refusal
+    record Count(String member, String path, long by, BigInteger lowest, BigInteger highest)
             implements MemberEdit {}
 
-    /// Computes its text from the one that is there (null if absent); a result of null means that
-    /// the text there does not fit.
+    /// Computes its text from the one that is there, null if absent.
     ///
-    /// @param op for the refusal: what could not be done
-    record Compute(String member, String op, UnaryOperator<@Nullable String> computation)
+    /// @param words for the change event: what is done to it
+    record Compute(
+            String member, List<String> words, Function<@Nullable String, Edited> computation)
             implements MemberEdit {}
 }

@@ -1,11 +1,9 @@
 package io.guildlock.config.document;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// What a merge patch or a list of operations does to each member.
 final class MemberEdits {
@@ -19,7 +17,11 @@ final class MemberEdits {
             } else if (MergePatch.dependsOnTarget(value)) {
                 edits.add(
                         new MemberEdit.Compute(
-                                member, "merge", before -> merging.merge(before, value)));
+                                member,
+                                List.of("merge"),
+                                before ->
+                                        new Edited.Done(
+                                                merging.merge(before, value), List.of(true))));
             } else {
                 edits.add(new MemberEdit.Write(member, value));
             }
@@ -27,36 +29,47 @@ final class MemberEdits {
         return edits;
     }
 
-    static List<MemberEdit> ofOps(List<DocumentOp> ops, JsonArrays arrays) {
-        return ops.stream().map(op -> ofOp(op, arrays)).toList();
+    /// The operations by the member they lead to or through, each list in the order of the request.
+    static Map<String, List<DocumentOp>> byMember(List<DocumentOp> ops) {
+        Map<String, List<DocumentOp>> byMember = new LinkedHashMap<>();
+        ops.forEach(
+                op -> byMember.computeIfAbsent(op.path().member(), _ -> new ArrayList<>()).add(op));
+        return byMember;
     }
 
-    private static MemberEdit ofOp(DocumentOp op, JsonArrays arrays) {
-        return switch (op) {
-            case DocumentOp.Set(String member, String value) -> new MemberEdit.Write(member, value);
-            case DocumentOp.Remove(String member) -> new MemberEdit.Erase(member);
-            case DocumentOp.Increment increment ->
-                    new MemberEdit.Count(
-                            increment.member(),
-                            increment.by(),
-                            increment.lowestBefore(),
-                            increment.highestBefore());
-            case DocumentOp.Append(String member, String value) ->
-                    new MemberEdit.Compute(member, "append", onArray(arrays::append, value));
-            case DocumentOp.Add(String member, String value) ->
-                    new MemberEdit.Compute(member, "add", onArray(arrays::add, value));
-            case DocumentOp.Discard(String member, String value) ->
-                    new MemberEdit.Compute(member, "discard", onArray(arrays::discard, value));
-        };
+    /// One edit for each entry of [#byMember], in its order.
+    static List<MemberEdit> ofOps(Map<String, List<DocumentOp>> byMember, DeepEdits deep) {
+        List<MemberEdit> edits = new ArrayList<>();
+        byMember.forEach((member, ops) -> edits.add(ofOps(member, ops, deep)));
+        return edits;
     }
 
-    private static UnaryOperator<@Nullable String> onArray(
-            BinaryOperator<String> computation, String value) {
-        return before -> {
-            if (before == null) {
-                return computation.apply("[]", value);
+    /// What Redis can do alone needs no computation from what is there. Two operations on one
+    /// member are both deep, as they would overlap otherwise.
+    private static MemberEdit ofOps(String member, List<DocumentOp> ops, DeepEdits deep) {
+        DocumentOp first = ops.getFirst();
+        if (!first.path().deep()) {
+            switch (first) {
+                case DocumentOp.Set(MemberPath _, String value) -> {
+                    return new MemberEdit.Write(member, value);
+                }
+                case DocumentOp.Remove _ -> {
+                    return new MemberEdit.Erase(member);
+                }
+                case DocumentOp.Increment count -> {
+                    return new MemberEdit.Count(
+                            member,
+                            count.path().text(),
+                            count.by(),
+                            count.lowestBefore(),
+                            count.highestBefore());
+                }
+                case DocumentOp.Append _, DocumentOp.Add _, DocumentOp.Discard _ -> {}
             }
-            return JsonTexts.isArray(before) ? computation.apply(before, value) : null;
-        };
+        }
+        return new MemberEdit.Compute(
+                member,
+                ops.stream().map(DocumentOp::word).toList(),
+                before -> deep.edit(before, ops));
     }
 }

@@ -1,6 +1,7 @@
 package io.guildlock.config.document;
 
 import io.guildlock.config.change.JsonText;
+import io.guildlock.config.json.JsonTexts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -123,7 +123,7 @@ final class Arguments {
             case Check.Whole(Key hash, String field) -> key(hash).text(field);
             case Check.Between(Key hash, String field, BigInteger lowest, BigInteger highest) ->
                     key(hash).text(field, lowest.toString(), highest.toString());
-            case Check.Never() -> {}
+            case Check.Never(List<String> state) -> list(state);
         }
     }
 

@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "sets", description = "Named sets of texts; adding twice is the same as adding once.")
 public class SetResource {
-    private static final int LARGEST = 1_000_000;
-
     private final Sets sets;
     private final WriteRequest request;
     private final Limits limits;
@@ -119,6 +117,6 @@ public class SetResource {
     }
 
     private static @Nullable Integer checked(@Nullable String max) {
-        return max == null ? null : Integer.valueOf(Names.number("max", max, 1, LARGEST));
+        return max == null ? null : Integer.valueOf(Names.number("max", max, 1, Sets.LARGEST));
     }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// What can be done with sets.
 @ApplicationScoped
 public class Sets {
+    /// The highest bound that may be asked for.
+    static final int LARGEST = 1_000_000;
+
     private final Changes changes;
 
     Sets(Changes changes) {

@@ -1,9 +1,12 @@
 package io.guildlock.config.wiring;
 
+import io.guildlock.runtime.settings.Form;
 import io.guildlock.runtime.settings.Within;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /// The settings `guildlock.config.*`. The service uses [ConfigServiceSettings].
 @ConfigMapping(prefix = "guildlock.config")
@@ -37,6 +40,11 @@ public interface ConfigServiceConfig {
     @Within(least = "1", most = "5000")
     @WithDefault("500")
     int maxPage();
+
+    /// Collections of documents whose writes need a lease in `Guildlock-Lease`.
+    @Form(
+            "names of collections, separated by commas; one that ends with `*` stands for all that begin like it")
+    Optional<List<String>> guardedCollections();
 
     /// How many change events are kept for a guild, about.
     @Within(least = "100", most = "1000000")

@@ -1,21 +1,31 @@
 package io.guildlock.config.wiring;
 
+import io.guildlock.config.http.GuardedCollections;
 import io.guildlock.config.http.Limits;
 import io.guildlock.config.redis.ChangeSettings;
 import io.guildlock.config.resilience.Bounds;
 import io.guildlock.runtime.settings.Setting;
 import io.guildlock.runtime.settings.WrongSettingException;
 import java.time.Duration;
+import java.util.List;
 
 /// The settings of [ConfigServiceConfig], grouped by who needs them. Each is in its range already;
 /// how they relate to each other is checked here.
 record ConfigServiceSettings(
-        Limits limits, ChangeSettings changes, Bounds bounds, int recomputations) {
+        Limits limits,
+        GuardedCollections guarded,
+        ChangeSettings changes,
+        Bounds bounds,
+        int recomputations) {
 
     /// @throws WrongSettingException if two do not fit together, naming them
     static ConfigServiceSettings of(ConfigServiceConfig config) {
         return new ConfigServiceSettings(
-                limits(config), changes(config), bounds(config), config.recomputations());
+                limits(config),
+                new GuardedCollections(config.guardedCollections().orElse(List.of())),
+                changes(config),
+                bounds(config),
+                config.recomputations());
     }
 
     private static Limits limits(ConfigServiceConfig config) {

@@ -2,6 +2,7 @@ package io.guildlock.config.wiring;
 
 import io.guildlock.config.change.ChangeStore;
 import io.guildlock.config.change.Changes;
+import io.guildlock.config.http.GuardedCollections;
 import io.guildlock.config.http.Limits;
 import io.guildlock.config.observe.ConfigMetrics;
 import io.guildlock.config.observe.MeasuredChangeStore;
@@ -43,6 +44,12 @@ public class ConfigServiceWiring {
     @Singleton
     Limits limits() {
         return settings.limits();
+    }
+
+    @Produces
+    @Singleton
+    GuardedCollections guarded() {
+        return settings.guarded();
     }
 
     @Produces

@@ -242,8 +242,9 @@ public abstract class ChangeStoreContract {
     }
 
     @Test
-    void neverRefuses() {
+    void neverRefusesAndTellsWhatItIsGiven() {
         assertRefuses(new Check.Never());
+        assertRefuses(new Check.Never(List.of("found", "\"é\"")), "found", "\"é\"");
     }
 
     @Test

@@ -158,7 +158,7 @@ public final class InMemoryChangeStore implements ChangeStore {
                         ? List.of(found.toString())
                         : null;
             }
-            case Check.Never() -> List.of();
+            case Check.Never(List<String> state) -> state;
         };
     }
 

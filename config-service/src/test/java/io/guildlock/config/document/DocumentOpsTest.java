@@ -1,12 +1,17 @@
 package io.guildlock.config.document;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guildlock.config.http.Limits;
+import io.guildlock.config.json.JsonTexts;
 import io.guildlock.contract.InvalidValueException;
+import io.guildlock.contract.ProblemType;
+import io.guildlock.runtime.problem.ProblemException;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentOpsTest {
@@ -49,5 +54,55 @@ class DocumentOpsTest {
                 "{\"ops\":[{\"op\":" + HUGE + ",\"path\":\"/n\"}]}", "ops[0].op", shown, "string");
         assertRefused("{\"ops\":[" + HUGE + "]}", "ops[0]", shown, "object");
         assertRefused("{\"ops\":" + HUGE + "}", "ops", shown, "array");
+    }
+
+    private static String set(String path, String value) {
+        return "{\"op\":\"set\",\"path\":\"" + path + "\",\"value\":" + value + "}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "a/b", "/~", "/~2", "/a/~"})
+    void whatIsNoPathIsNamed(String path) {
+        assertRefused("{\"ops\":[" + set(path, "1") + "]}", "ops[0].path", path, "RFC 6901");
+    }
+
+    @Test
+    void aPathOfManyCharactersIsReadLikeAnyOther() {
+        String path = "/a/" + "~1x".repeat(20_000);
+        assertThat(ops.read("{\"ops\":[" + set(path, "1") + "]}").getFirst().path().below())
+                .containsExactly("/x".repeat(20_000));
+    }
+
+    @Test
+    void aDocumentIsNestedNoDeeperThanAllowedWhicheverWay() {
+        String deepest = "/a".repeat(15);
+        ops.read("{\"ops\":[" + set(deepest, "[]") + "]}");
+        assertRefused("{\"ops\":[" + set(deepest, "[[]]") + "]}", "ops[0].value", "nested", "16");
+        assertRefused(
+                "{\"ops\":[" + set("/a".repeat(17), "1") + "]}", "ops[0].path", "17 steps", "16");
+        assertRefused(
+                "{\"ops\":[{\"op\":\"append\",\"path\":\"" + deepest + "\",\"value\":[]}]}",
+                "ops[0].value",
+                "nested",
+                "16");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/a, /a", "/a, /a/b", "/a/b/c, /a/b", "/, //x"})
+    void pathsThatLeadThroughEachOtherOverlap(String one, String other) {
+        String body = "{\"ops\":[" + set(one, "1") + "," + set(other, "2") + "]}";
+        assertThatThrownBy(() -> ops.read(body))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem ->
+                                assertThat(problem.type())
+                                        .isEqualTo(ProblemType.OVERLAPPING_OPERATIONS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/a, /b", "/a/b, /a/c", "/a/b, /a/bc", "/a~1b, /a/b"})
+    void pathsToDifferentPlacesDoNot(String one, String other) {
+        assertThat(ops.read("{\"ops\":[" + set(one, "1") + "," + set(other, "2") + "]}"))
+                .hasSize(2);
     }
 }

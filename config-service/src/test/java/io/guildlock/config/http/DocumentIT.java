@@ -143,9 +143,107 @@ class DocumentIT extends HttpTest {
                                         "{\"op\":\"set\",\"path\":\"/a\",\"value\":1},{\"op\":\"remove\",\"path\":\"/a\"}")
                                 .problem())
                 .isEqualTo("overlapping-operations");
-        assertThat(apply("{\"op\":\"set\",\"path\":\"/a/b\",\"value\":1}").problem())
-                .isEqualTo("invalid-request");
+        Answer deep = apply("{\"op\":\"set\",\"path\":\"/f/b\",\"value\":1}");
+        assertThat(deep.problem()).isEqualTo("wrong-type");
+        assertThat(deep.json().get("subject").asText()).isEqualTo("/f/b");
+        assertThat(deep.json().get("found").asText()).isEqualTo("1.0");
         assertThat(get(AT).text()).isEqualTo("{\"f\":1.0,\"t\":\"1\"}");
+    }
+
+    @Test
+    void operationsLeadBelowMembersAndLeaveTheRestAsItWas() {
+        put(AT, "{\"a\":{\"n\":1.50,\"l\":[ 1.0 , {\"k\":1}]},\"b\":[ ]}");
+        Answer done =
+                apply(
+                        """
+                        {"op":"set","path":"/a/l/1/k","value":12345678901234567890},
+                        {"op":"increment","path":"/a/wins","by":3},
+                        {"op":"set","path":"/new/x/","value":[ 1E5 ]},
+                        {"op":"remove","path":"/b/0"},
+                        {"op":"append","path":"/a/l/1/~0~1","value":"é"}\
+                        """);
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(get(AT).text())
+                .isEqualTo(
+                        "{\"a\":{\"n\":1.50,\"l\":[1.0,{\"k\":12345678901234567890,\"~/\":[\"é\"]}],\"wins\":3},\"b\":[ ],\"new\":{\"x\":{\"\":[ 1E5 ]}}}");
+        Answer over = apply("{\"op\":\"increment\",\"path\":\"/a/wins\",\"by\":1,\"max\":3}");
+        assertThat(over.problem()).isEqualTo("out-of-bounds");
+        assertThat(over.json().get("found").asText()).isEqualTo("3");
+    }
+
+    @Test
+    void aRefusalComputedFromWhatIsThereIsRepeatedAsItWas() {
+        put(AT, "{\"a\":{\"n\":3}}");
+        String body = "{\"ops\":[{\"op\":\"increment\",\"path\":\"/a/n\",\"by\":1,\"max\":3}]}";
+        assertThat(post(AT + "/apply", body, "Idempotency-Key", "once").problem())
+                .isEqualTo("out-of-bounds");
+        put(AT, "{\"a\":{\"n\":0}}");
+        assertThat(post(AT + "/apply", body, "Idempotency-Key", "once").problem())
+                .isEqualTo("out-of-bounds");
+    }
+
+    @Test
+    void whatWasAppliedIsRepeatedThoughItWouldNotFitAnyMore() {
+        put(AT, "{\"a\":[\"" + "x".repeat(5_000) + "\"]}");
+        String body =
+                "{\"ops\":[{\"op\":\"append\",\"path\":\"/a\",\"value\":\""
+                        + "y".repeat(3_000)
+                        + "\"}]}";
+        assertThat(post(AT + "/apply", body, "Idempotency-Key", "once").status()).isEqualTo(200);
+        Answer again = post(AT + "/apply", body, "Idempotency-Key", "once");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(post(AT + "/apply", body).problem()).isEqualTo("full");
+    }
+
+    @Test
+    void concurrentWritesBelowOneMemberAreAllKept() {
+        List<Answer> answers =
+                atOnce(
+                        32,
+                        i ->
+                                apply(
+                                        "{\"op\":\"increment\",\"path\":\"/s/n\",\"by\":1},{\"op\":\"set\",\"path\":\"/s/by/"
+                                                + i
+                                                + "\",\"value\":true}"));
+        assertThat(count(answers, 200) + count(answers, 201)).isEqualTo(32);
+        assertThat(get(AT).json().at("/s/n").asInt()).isEqualTo(32);
+        assertThat(get(AT).json().at("/s/by")).hasSize(32);
+    }
+
+    @Test
+    void aPagedListingIsRightWhileOthersCreateAndDelete() {
+        for (int i = 0; i < 20; i++) {
+            put("documents/busy/kept" + i, "{}");
+            put("documents/busy/gone" + i, "{}");
+        }
+        List<String> seen = new ArrayList<>();
+        atOnce(
+                2,
+                who -> {
+                    if (who == 0) {
+                        for (int i = 0; i < 20; i++) {
+                            delete("documents/busy/gone" + i);
+                            put("documents/busy/new" + i, "{}");
+                        }
+                        return get("documents/busy");
+                    }
+                    Answer page = get("documents/busy?limit=3");
+                    while (true) {
+                        seen.addAll(page.json().get("items").findValuesAsText("id"));
+                        if (page.json().get("next").isNull()) {
+                            return page;
+                        }
+                        String next = page.json().get("next").asText();
+                        page = get("documents/busy?limit=3&after=" + next);
+                    }
+                });
+        assertThat(seen).doesNotHaveDuplicates();
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            kept.add("kept" + i);
+        }
+        assertThat(seen).containsSubsequence(kept);
     }
 
     @Test

@@ -113,6 +113,7 @@ class ServiceIT extends HttpTest {
                 new String[] {
                     "documents/{collection}/{id}/apply",
                     "sets/{set}/{member}",
+                    "guilds/{guild}/batch",
                     "role-grants/{role}/{granter}",
                     "parties/{party}/signups/{user}",
                     "santa-events/{event}/participants/{user}/wishlist",

@@ -1,4 +1,4 @@
-package io.guildlock.config.document;
+package io.guildlock.config.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -23,11 +23,11 @@ import java.util.Map;
 /// Takes JSON apart without changing a character of its parts: the texts of an object's members or
 /// of an array's elements. Refuses what is not JSON by RFC 8259, duplicate keys at any depth, lone
 /// surrogates, and nesting beyond the limit.
-final class JsonTexts {
+public final class JsonTexts {
     private final JsonFactory factory;
     private final int depth;
 
-    JsonTexts(Limits limits) {
+    public JsonTexts(Limits limits) {
         this.depth = limits.depth();
         factory =
                 JsonFactory.builder()
@@ -45,7 +45,7 @@ final class JsonTexts {
     /// The text of a body.
     ///
     /// @throws InvalidValueException if it is not UTF-8
-    static String decode(byte[] body) {
+    public static String decode(byte[] body) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
         } catch (CharacterCodingException e) {
@@ -56,7 +56,7 @@ final class JsonTexts {
     /// The members of a JSON object in their order: name and exact text of the value.
     ///
     /// @throws InvalidValueException if `text` is not one JSON object
-    Map<String, String> members(String text) {
+    public Map<String, String> members(String text) {
         Map<String, String> members = new LinkedHashMap<>();
         read(
                 text,
@@ -73,7 +73,7 @@ final class JsonTexts {
     /// The exact texts of a JSON array's elements.
     ///
     /// @throws InvalidValueException if `text` is not one JSON array
-    List<String> elements(String text) {
+    public List<String> elements(String text) {
         List<String> elements = new ArrayList<>();
         read(
                 text,
@@ -131,11 +131,30 @@ final class JsonTexts {
         }
     }
 
-    static boolean isObject(String text) {
+    /// How deep a JSON text is nested: 0 for what is neither object nor array.
+    public static int depth(String text) {
+        int open = 0;
+        int deepest = 0;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quoted) {
+                quoted = c != '"';
+                i += c == '\\' ? 1 : 0;
+            } else {
+                quoted = c == '"';
+                open += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+                deepest = Math.max(deepest, open);
+            }
+        }
+        return deepest;
+    }
+
+    public static boolean isObject(String text) {
         return text.startsWith("{");
     }
 
-    static boolean isArray(String text) {
+    public static boolean isArray(String text) {
         return text.startsWith("[");
     }
 }

@@ -1,4 +1,4 @@
-package io.guildlock.config.document;
+package io.guildlock.config.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
 /// Reads single values from texts that are known to be JSON.
-final class JsonScalars {
+public final class JsonScalars {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
 
@@ -18,7 +18,7 @@ final class JsonScalars {
     private JsonScalars() {}
 
     /// @throws InvalidValueException if it is not a JSON string
-    static String string(String field, String text) {
+    public static String string(String field, String text) {
         if (!text.startsWith("\"")) {
             throw new InvalidValueException(field, text, "a string");
         }
@@ -31,7 +31,7 @@ final class JsonScalars {
     }
 
     /// @throws InvalidValueException if it is not a whole number of 64 bits
-    static long whole(String field, String text) {
+    public static long whole(String field, String text) {
         if (!WHOLE.matcher(text).matches()) {
             throw new InvalidValueException(field, text, RANGE);
         }

@@ -1,0 +1,68 @@
+package io.guildlock.config.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guildlock.contract.BotId;
+import io.guildlock.contract.Entity;
+import io.guildlock.contract.LeaseId;
+import io.guildlock.contract.RedisNames;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What a service does whose settings ask for more than the defaults do.
+@QuarkusTest
+@TestProfile(LimitsIT.Strict.class)
+class LimitsIT extends HttpTest {
+    public static class Strict implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("guildlock.config.guarded-collections", "guarded,drafts/*");
+        }
+    }
+
+    private static final String GUARD = "Guildlock-Lease";
+
+    private String lease() {
+        String lease = LeaseId.random().value();
+        String lock = RedisNames.lock(BotId.DEFAULT, guild, new Entity("party:7"));
+        redis().send("DEL", lock);
+        redis().send("HSET", lock, lease, "1", "!lease", lease, "!tok", "17");
+        return "\"party:7\"; id=\"" + lease + "\"; token=\"17\"";
+    }
+
+    @Test
+    void aGuardedCollectionTakesNoWriteWithoutALease() {
+        String at = "documents/" + encoded("drafts/é") + "/d";
+        String ops = "{\"ops\":[{\"op\":\"set\",\"path\":\"/a/b\",\"value\":1}]}";
+        String batch =
+                "{\"ops\":[{\"on\":{\"document\":[\"guarded\",\"d\"]},\"op\":\"set\",\"path\":\"/a\",\"value\":1}]}";
+        for (Answer refused :
+                new Answer[] {
+                    put(at, "{}"),
+                    put("documents/guarded/d", "{}"),
+                    send("PATCH", at, "{\"a\":1}"),
+                    send("PATCH", at, "{\"a\":{}}"),
+                    post(at + "/apply", ops),
+                    delete(at),
+                    post("batch", batch)
+                }) {
+            assertThat(refused.status()).isEqualTo(428);
+            assertThat(refused.problem()).isEqualTo("lease-required");
+        }
+        String lease = lease();
+        assertThat(put(at, "{}", GUARD, lease).status()).isEqualTo(201);
+        assertThat(post(at + "/apply", ops, GUARD, lease).status()).isEqualTo(200);
+        assertThat(post("batch", batch, GUARD, lease).status()).isEqualTo(200);
+        assertThat(get(at).text()).isEqualTo("{\"a\":{\"b\":1}}");
+        assertThat(delete(at, GUARD, lease).status()).isEqualTo(204);
+    }
+
+    @Test
+    void onlyItsNameOrItsBeginningMakesACollectionGuarded() {
+        assertThat(put("documents/guarded2/d", "{}").status()).isEqualTo(201);
+        assertThat(put("documents/draft/d", "{}").status()).isEqualTo(201);
+    }
+}
