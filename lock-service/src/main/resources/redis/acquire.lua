@@ -83,7 +83,9 @@ local want = {id = lease_id, lease_ms = lease_ms, record_ms = record_ms, replica
 if redis.call('EXISTS', lock_key) == 0 then
   local next = head()
   if not next or next.id == lease_id then
-    leave(lease_id)
+    if wish then
+      leave(lease_id)
+    end
     return answer('granted', grant(want), text(lease_ms), text(lease_ms))
   end
   local _

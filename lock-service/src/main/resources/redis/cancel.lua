@@ -15,9 +15,8 @@
 --@ part/grant
 --@ part/handover
 local remember_ms = tonumber(ARGV[7])
-local mine, token = held_by_me()
+local mine, token, _, held_ms = held_by_me()
 if mine then
-  local held_ms = standing()[6]
   record_end('cancelled', token, remember_ms)
   return {'freed', free(), held_ms}
 end

@@ -17,12 +17,11 @@
 --@ part/grant
 --@ part/handover
 local token, remember_ms = ARGV[7], tonumber(ARGV[8])
-local mine, current = held_by_me()
+local mine, current, _, held_ms = held_by_me()
 if mine then
   if current ~= token then
     return {'stale', ''}
   end
-  local held_ms = standing()[6]
   record_end('released', token, remember_ms)
   return {'released', free(), held_ms}
 end

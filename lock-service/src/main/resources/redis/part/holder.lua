@@ -13,8 +13,8 @@ local function standing()
   return {'free', '', '0', '', '0', '0'}
 end
 
--- Whether the lock is held by this very lease id; then also its token and attempt marks (part/marks.lua).
+-- Whether the lock is held by this very lease id; then also its token, attempt marks (part/marks.lua) and how long, ms.
 local function held_by_me()
-  local of = redis.call('HMGET', lock_key, '!lease', '!tok', '!att')
-  return of[1] == lease_id, of[2], of[3] or ''
+  local of = redis.call('HMGET', lock_key, '!lease', '!tok', '!att', '!since')
+  return of[1] == lease_id, of[2], of[3] or '', text(math.max(0, now_ms - tonumber(of[4] or now_ms)))
 end

@@ -6,9 +6,12 @@
 --   forced    ended by somebody else (force_release.lua)
 -- It makes the id single-use: an id with a record is never granted a second time.
 local function record_state()
+  if redis.call('EXISTS', record_key) == 0 then
+    return 'none', ''
+  end
   local value = redis.call('HGET', record_key, entity)
   if not value then
-    return redis.call('EXISTS', record_key) == 1 and 'elsewhere' or 'none', ''
+    return 'elsewhere', ''
   end
   return string.match(value, '^(%a+) (%d+)$')
 end

@@ -4,10 +4,8 @@ import io.guildlock.contract.Entity;
 import io.guildlock.lock.lease.Acquired.Path;
 import io.guildlock.lock.lease.LeaseEvents;
 import io.guildlock.lock.lease.LockName;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -54,19 +52,21 @@ public final class LockMetrics implements LeaseEvents {
             millis(10, 50, 100, 500, 1_000, 5_000, 30_000, 300_000, 3_600_000);
 
     private final MeterRegistry registry;
+    private final Meters meters;
     private final Set<String> kinds;
     private final AtomicInteger breaker = new AtomicInteger();
 
     /// @param kinds the kinds of entities that may become a label
     public LockMetrics(MeterRegistry registry, Set<String> kinds) {
         this.registry = registry;
+        this.meters = new Meters(registry);
         this.kinds = Set.copyOf(kinds);
         Gauge.builder(BREAKER, breaker, AtomicInteger::get).register(registry);
     }
 
     @Override
     public void expired(LockName lock) {
-        Counter.builder(EXPIRED).tag("kind", kind(lock.entity())).register(registry).increment();
+        meters.counter(EXPIRED, "kind", kind(lock.entity())).increment();
     }
 
     /// The breaker moved to `CLOSED`, `HALF_OPEN` or `OPEN`.
@@ -89,56 +89,42 @@ public final class LockMetrics implements LeaseEvents {
     }
 
     void acquired(Entity entity, String outcome, Duration took) {
-        timer(ACQUIRE, CALL_BUCKETS)
-                .tag("outcome", outcome)
-                .tag("kind", kind(entity))
-                .register(registry)
-                .record(took);
+        meters.timer(ACQUIRE, CALL_BUCKETS, "outcome", outcome, "kind", kind(entity)).record(took);
     }
 
     void acquiredAll(String outcome, Duration took) {
-        timer(ACQUIRE_ALL, CALL_BUCKETS).tag("outcome", outcome).register(registry).record(took);
+        meters.timer(ACQUIRE_ALL, CALL_BUCKETS, "outcome", outcome).record(took);
     }
 
     void granted(Entity entity, Path path, Duration waited) {
-        Counter.builder(GRANTS)
-                .tag("path", path.name().toLowerCase(Locale.ROOT))
-                .tag("kind", kind(entity))
-                .register(registry)
-                .increment();
-        timer(WAIT, CALL_BUCKETS).tag("kind", kind(entity)).register(registry).record(waited);
+        String way = path.name().toLowerCase(Locale.ROOT);
+        meters.counter(GRANTS, "path", way, "kind", kind(entity)).increment();
+        meters.timer(WAIT, CALL_BUCKETS, "kind", kind(entity)).record(waited);
     }
 
     void released(Entity entity, Duration held) {
-        timer(HOLD, HOLD_BUCKETS).tag("kind", kind(entity)).register(registry).record(held);
+        meters.timer(HOLD, HOLD_BUCKETS, "kind", kind(entity)).record(held);
     }
 
     void renewed(String outcome) {
-        Counter.builder(RENEWALS).tag("outcome", outcome).register(registry).increment();
+        meters.counter(RENEWALS, "outcome", outcome).increment();
     }
 
     void tokenRefused(String operation) {
-        Counter.builder(REFUSED_TOKENS).tag("operation", operation).register(registry).increment();
+        meters.counter(REFUSED_TOKENS, "operation", operation).increment();
     }
 
     void forced(Entity entity) {
-        Counter.builder(FORCED).tag("kind", kind(entity)).register(registry).increment();
+        meters.counter(FORCED, "kind", kind(entity)).increment();
     }
 
     void backend(String operation, String outcome, Duration took) {
-        timer(BACKEND, CALL_BUCKETS)
-                .tag("operation", operation)
-                .tag("outcome", outcome)
-                .register(registry)
+        meters.timer(BACKEND, CALL_BUCKETS, "operation", operation, "outcome", outcome)
                 .record(took);
     }
 
     private String kind(Entity entity) {
         return kinds.contains(entity.kind()) ? entity.kind() : "other";
-    }
-
-    private static Timer.Builder timer(String name, Duration... buckets) {
-        return Timer.builder(name).serviceLevelObjectives(buckets);
     }
 
     private static Duration[] millis(long... values) {

@@ -1,7 +1,9 @@
 package io.guildlock.lock.redis;
 
+import io.guildlock.contract.RedisUri;
 import io.guildlock.lock.lease.StoreUnavailableException;
 import io.guildlock.runtime.redis.RedisSettings;
+import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,7 @@ import org.redisson.Redisson;
 import org.redisson.api.RTopic;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
+import org.redisson.config.Config;
 
 /// The connection to Redis, made in the background and tried again until it stands, because
 /// Redisson refuses to be created without a Redis. Once made, Redisson reconnects by itself.
@@ -28,26 +31,40 @@ public final class RedisLink implements AutoCloseable {
 
     private final RedisSettings settings;
     private final int connections;
+    private final @Nullable EventLoopGroup eventLoops;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Redisson redisson;
 
-    private RedisLink(RedisSettings settings, int connections) {
+    private RedisLink(
+            RedisSettings settings, int connections, @Nullable EventLoopGroup eventLoops) {
         this.settings = settings;
         this.connections = connections;
+        this.eventLoops = eventLoops;
     }
 
-    /// Starts to connect; returns at once.
+    /// Starts to connect, on threads of its own; returns at once.
     public static RedisLink open(RedisSettings settings) {
-        return open(settings, Math.min(MOST_CONNECTIONS, settings.connections()));
+        return open(settings, shared(settings), null);
+    }
+
+    /// The same, but on the event loops that also serve the calls where there is one Redis: an
+    /// answer then needs no hand-over between threads.
+    public static RedisLink open(RedisSettings settings, EventLoopGroup eventLoops) {
+        return open(settings, shared(settings), eventLoops);
     }
 
     /// The same for commands that stop their connection, which therefore must not be shared.
     public static RedisLink waiting(RedisSettings settings) {
-        return open(settings, LEAST_UNSHARED);
+        return open(settings, LEAST_UNSHARED, null);
     }
 
-    private static RedisLink open(RedisSettings settings, int connections) {
-        RedisLink link = new RedisLink(settings, connections);
+    private static int shared(RedisSettings settings) {
+        return Math.min(MOST_CONNECTIONS, settings.connections());
+    }
+
+    private static RedisLink open(
+            RedisSettings settings, int connections, @Nullable EventLoopGroup eventLoops) {
+        RedisLink link = new RedisLink(settings, connections, eventLoops);
         Thread.ofPlatform().daemon().name("redis-connect").start(link::connect);
         return link;
     }
@@ -101,7 +118,7 @@ public final class RedisLink implements AutoCloseable {
         boolean told = false;
         while (!isClosedAfter(Duration.ZERO)) {
             try {
-                redisson = (Redisson) Redisson.create(RedissonConfigs.of(settings, connections));
+                redisson = (Redisson) Redisson.create(config());
                 LOG.infof("Connected to Redis at %s", settings.uri());
                 return;
             } catch (RuntimeException e) {
@@ -125,5 +142,17 @@ public final class RedisLink implements AutoCloseable {
             Thread.currentThread().interrupt();
             return true;
         }
+    }
+
+    /// Following masters may make Redisson wait on its threads: with Sentinels and in a cluster it
+    /// keeps threads of its own.
+    private Config config() {
+        Config config = RedissonConfigs.of(settings, connections);
+        if (eventLoops != null && settings.uri().topology() == RedisUri.Topology.SINGLE) {
+            config.setEventLoopGroup(eventLoops)
+                    .setExecutor(new SameThread())
+                    .setNettyHook(new TogetherFlushed());
+        }
+        return config;
     }
 }

@@ -39,6 +39,8 @@ import io.guildlock.runtime.redis.RedisProbe;
 import io.guildlock.runtime.redis.RedisSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -61,14 +63,15 @@ public class LockWiring {
     private final ListBounds listBounds;
     private final Oversight oversight;
 
-    LockWiring(LockConfig lockConfig, RedisConfig redisConfig, MeterRegistry registry) {
+    LockWiring(
+            LockConfig lockConfig, RedisConfig redisConfig, MeterRegistry registry, Vertx vertx) {
         String replica = UUID.randomUUID().toString().substring(24);
         LockSettings settings = LockSettings.of(lockConfig, replica);
         OversightSettings oversightSettings = OversightSettings.of(lockConfig);
         RedisSettings redisSettings = RedisSettings.of(redisConfig);
         LockMetrics metrics = new LockMetrics(registry, settings.kinds());
 
-        link = RedisLink.open(redisSettings);
+        link = RedisLink.open(redisSettings, ((VertxInternal) vertx).getEventLoopGroup());
         ranges = settings.ranges();
         probe = new RedissonProbe(link, replica);
         RedisNotices notices = new RedisNotices(link, timers, replica);
