@@ -49,7 +49,10 @@ public class AcquireAllResource {
     @Operation(
             summary = "Acquire several locks, all or none",
             description =
-                    "Cannot deadlock, whatever the order of the entities. One lease id, a token for each lock; then each lease is renewed and released like a single one. Sent again with the same `Idempotency-Key` and the same entities, it gives the same leases.")
+                    "Cannot deadlock, whatever the order of the entities. One lease id, a token for"
+                        + " each lock; then each lease is renewed and released like a single one."
+                        + " Sent again with the same `Idempotency-Key` and the same entities, it"
+                        + " gives the same leases.")
     @APIResponse(
             responseCode = "201",
             description = "granted",
@@ -82,7 +85,8 @@ public class AcquireAllResource {
     @APIResponse(
             responseCode = "423",
             description =
-                    "`held`: with the `entity` that was, its `holder`, `remainingMs` and `Retry-After`. None is held by this call",
+                    "`held`: with the `entity` that was, its `holder`, `remainingMs` and"
+                        + " `Retry-After`. None is held by this call",
             content =
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,
@@ -97,7 +101,8 @@ public class AcquireAllResource {
     @APIResponse(
             responseCode = "503",
             description =
-                    "`store-unavailable`: none is held. `outcome-unknown`: send the same request with the same id. `draining`: send it to another replica, at once",
+                    "`store-unavailable`: none is held. `outcome-unknown`: send the same request"
+                        + " with the same id. `draining`: send it to another replica, at once",
             content =
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,
@@ -107,7 +112,10 @@ public class AcquireAllResource {
             @Parameter(description = "A UUID or ULID that becomes the lease id; never used before.")
                     @HeaderParam(Headers.IDEMPOTENCY_KEY)
                     @Nullable String key,
+            @Parameter(description = Inputs.ONLY_LOCAL) @HeaderParam(Headers.DURABILITY)
+                    @Nullable String durability,
             @Nullable AcquireAllBody body) {
+        inputs.onlyLocal(durability);
         AcquireAllBody given = body == null ? new AcquireAllBody(null, null, null, null) : body;
         LockSet locks = sets.read(guild, given.entities());
         AcquireAllCall call =

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// naming what is wrong.
 @ApplicationScoped
 public class Inputs {
+    /// What the API description says of the header where only `local` is offered.
+    static final String ONLY_LOCAL =
+            "`local`, which is also what its absence means. `replicated` is refused: it is offered"
+                + " for one lock only.";
+
     private final Caller caller;
 
     Inputs(Caller caller) {
@@ -59,6 +64,15 @@ public class Inputs {
                     throw new InvalidValueException(
                             Headers.DURABILITY, header, "local or replicated");
         };
+    }
+
+    /// Refuses what the header asks for where only `local` is offered, rather than promise less
+    /// than was asked for.
+    void onlyLocal(@Nullable String header) {
+        if (header != null && !header.equals("local")) {
+            throw new InvalidValueException(
+                    Headers.DURABILITY, header, "local: replicas are asked for one lock only");
+        }
     }
 
     FencingToken token(@Nullable String token) {

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// end, and then makes all whole in one step. Whatever ends it otherwise takes everything back.
 final class AcquiringAll implements AcquireAllCall {
     private final AcquireAllRequest request;
-    private final Attempt attempt;
     private final LockSetStore store;
     private final LockQueue queue;
     private final Timers timers;
@@ -31,6 +30,9 @@ final class AcquiringAll implements AcquireAllCall {
     private final long started;
     private final List<FencingToken> tokens = new ArrayList<>();
     private final CompletableFuture<AllAcquired> outcome = new CompletableFuture<>();
+
+    /// A new one each time it begins anew: the store closes the mark of what was taken back.
+    private volatile Attempt attempt;
 
     private boolean oneByOne;
     private boolean hungUp;
@@ -103,18 +105,40 @@ final class AcquiringAll implements AcquireAllCall {
                     deliver(
                             new AllAcquired.Granted(
                                     grants, waited, replayed ? Path.REPLAYED : path));
-            case AllReply.Held(var entity, var standing) -> {
-                if (!oneByOne && request.patience().isPositive()) {
-                    oneByOne = true;
-                    next();
-                } else {
-                    end(new AllAcquired.Held(entity, standing));
-                }
-            }
+            case AllReply.Held held -> held(held);
             case AllReply.Gone _ -> end(new AllAcquired.Gone());
             case AllReply.UsedElsewhere _ -> end(new AllAcquired.UsedElsewhere());
             case AllReply.Superseded _ -> end(new AllAcquired.Superseded());
         }
+    }
+
+    private void held(AllReply.Held held) {
+        if (!oneByOne && request.patience().isPositive()) {
+            oneByOne = true;
+            next();
+        } else if (oneByOne && waitLeft().isPositive()) {
+            beginAnew();
+        } else {
+            end(new AllAcquired.Held(held.entity(), held.standing()));
+        }
+    }
+
+    /// One was lost before all were whole: it was forced, or Redis lost it. Gives back the others
+    /// first, as nobody may wait for a lock while holding a later one.
+    private void beginAnew() {
+        var _ =
+                store.undoAll(sought())
+                        .whenComplete((_, failure) -> {
+                            if (failure != null) {
+                                fail(failure);
+                            } else if (isHungUp()) {
+                                end(new AllAcquired.HungUp());
+                            } else {
+                                attempt = Attempt.random();
+                                tokens.clear();
+                                next();
+                            }
+                        });
     }
 
     /// Takes the next lock, or makes all whole.
@@ -205,8 +229,9 @@ final class AcquiringAll implements AcquireAllCall {
     }
 
     private void takeBack() {
+        Sought had = sought();
         TakingBack.start(
-                () -> store.undoAll(sought()),
+                () -> store.undoAll(had),
                 longer(request.lease(), request.patience().plus(grace)),
                 timers,
                 waits.askAgain());

@@ -40,6 +40,18 @@ class AcquireAllApiIT {
     }
 
     @Test
+    void askingForReplicasIsRefusedRatherThanIgnored() {
+        given().contentType(ContentType.JSON)
+                .header("Guildlock-Durability", "replicated")
+                .body("{\"entities\":[\"a\"]}")
+                .post("/v1/guilds/" + guild + "/leases/acquire-all")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("Guildlock-Durability"))
+                .body("given", equalTo("replicated"));
+    }
+
+    @Test
     void allAreGrantedUnderOneIdWithATokenEachAndARepeatGetsThem() {
         String id = LeaseId.random().value();
         List<String> tokens =
@@ -151,7 +163,8 @@ class AcquireAllApiIT {
                 "[\"a\",\"a\"] | entities[1]",
                 "[\"a\",\"b c\"] | entities[1]",
                 "[\"a\",null] | entities[1]",
-                "[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"10\",\"11\",\"12\",\"13\",\"14\",\"15\",\"16\",\"17\"] | entities"
+                "[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"10\",\"11\",\"12\",\"13\",\"14\",\"15\",\"16\",\"17\"]"
+                    + " | entities"
             })
     void wrongEntitiesAreNamed(String entities, String field) {
         acquireAll(entities, "\"waitMs\":0", null)

@@ -36,6 +36,18 @@ class RenewAllApiIT {
     }
 
     @Test
+    void askingForReplicasIsRefusedRatherThanIgnored() {
+        given().contentType(ContentType.JSON)
+                .header("Guildlock-Durability", "replicated")
+                .body("{\"leases\":[]}")
+                .post("/v1/leases/renew")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("Guildlock-Durability"))
+                .body("given", equalTo("replicated"));
+    }
+
+    @Test
     void everyLeaseHasAnItemInTheOrderAskedWithItsOwnStatus() {
         String first = LeaseId.random().value();
         String token = acquire("party:1", first);
