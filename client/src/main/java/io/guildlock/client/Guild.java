@@ -7,6 +7,7 @@ import io.guildlock.client.change.WriteOption;
 import io.guildlock.client.document.Document;
 import io.guildlock.client.document.Documents;
 import io.guildlock.client.lock.Lock;
+import io.guildlock.client.lock.LockSet;
 import io.guildlock.client.party.Parties;
 import io.guildlock.client.quote.Quotes;
 import io.guildlock.client.recipe.Once;
@@ -20,6 +21,7 @@ import io.guildlock.client.santa.SantaEvents;
 import io.guildlock.client.sets.GuildSet;
 import io.guildlock.contract.Entity;
 import io.guildlock.contract.GuildId;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /// What Guildlock keeps for one guild: its locks and its configuration. Immutable and thread-safe;
@@ -44,6 +46,17 @@ public final class Guild {
     ///   `[A-Za-z0-9_.:-]{1,128}`
     public Lock lock(String entity) {
         return client.lock(id, new Entity(entity));
+    }
+
+    /// Several locks of the guild, to be taken all or none, without deadlocks whatever their order.
+    ///
+    /// @param entities each once, by convention named `kind:id`; at most 16 unless the service is
+    ///   set otherwise
+    /// @throws io.guildlock.contract.InvalidValueException unless each matches
+    ///   `[A-Za-z0-9_.:-]{1,128}`
+    /// @throws IllegalArgumentException if there is none, or one is named twice
+    public LockSet lockAll(String... entities) {
+        return client.lockAll(id, Arrays.stream(entities).map(Entity::new).toList());
     }
 
     /// A collection of documents; any unicode, not empty.

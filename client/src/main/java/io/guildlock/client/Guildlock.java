@@ -5,6 +5,7 @@ import io.guildlock.client.change.Resource;
 import io.guildlock.client.http.Service;
 import io.guildlock.client.http.Target;
 import io.guildlock.client.lock.Lock;
+import io.guildlock.client.lock.LockSet;
 import io.guildlock.client.lock.OpenLeases;
 import io.guildlock.client.oversight.Oversight;
 import io.guildlock.client.recipe.IdentifyGate;
@@ -133,6 +134,10 @@ public final class Guildlock implements AutoCloseable {
 
     Lock lock(GuildId guild, Entity entity, OpenLeases leases) {
         return new Lock(known(locks, "lock-service"), timing, leases, guild, entity);
+    }
+
+    LockSet lockAll(GuildId guild, List<Entity> entities) {
+        return new LockSet(known(locks, "lock-service"), timing, openLeases, guild, entities);
     }
 
     Recipes recipes() {

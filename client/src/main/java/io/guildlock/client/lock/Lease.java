@@ -131,6 +131,10 @@ public final class Lease implements AutoCloseable {
     /// Runs `action` on a thread of its own when the lease is lost while open, at once if it
     /// already is.
     public void onLost(Runnable action) {
+        runWhenLost(lost, action);
+    }
+
+    static void runWhenLost(CompletionStage<LossReason> lost, Runnable action) {
         var _ =
                 lost.thenRunAsync(
                         action, task -> Thread.ofVirtual().name("guildlock-lost").start(task));

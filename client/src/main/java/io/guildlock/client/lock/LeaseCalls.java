@@ -10,11 +10,13 @@ import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.Headers;
 import io.guildlock.contract.LeaseId;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /// The calls of lock-service about one lock.
 final class LeaseCalls {
     private static final String JSON = "application/json";
+    private static final Duration CANCEL_BUDGET = Duration.ofSeconds(5);
 
     private final Service service;
     private final GuildId guild;
@@ -74,10 +76,28 @@ final class LeaseCalls {
         service.send(Call.of("DELETE", lease.toString()).within(budget));
     }
 
-    /// Takes back an acquire of which no grant was seen: it leaves the queue, or frees the lock if
-    /// it was granted.
-    void cancel(LeaseId id, Duration budget) {
-        service.send(Call.of("DELETE", leases.path(id.value()).toString()).within(budget));
+    /// Takes back an acquire of which no grant was seen, as it would block the lock for a whole
+    /// lease: it leaves the queue, or frees the lock if it was granted. Not on this thread: it may
+    /// be interrupted.
+    void cancelInBackground(LeaseId id) {
+        Thread.ofVirtual().name("guildlock-cancel").start(() -> cancel(id));
+    }
+
+    private void cancel(LeaseId id) {
+        try {
+            service.send(
+                    Call.of("DELETE", leases.path(id.value()).toString()).within(CANCEL_BUDGET));
+        } catch (RuntimeException unreachable) {
+            Lease.LOG.log(
+                    Level.DEBUG,
+                    () ->
+                            "Not cancelled: lease "
+                                    + id
+                                    + " on "
+                                    + entity
+                                    + "; if it was granted, it ends by itself: "
+                                    + unreachable.getMessage());
+        }
     }
 
     LockView look(Entity entity) {

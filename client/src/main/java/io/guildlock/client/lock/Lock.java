@@ -14,8 +14,6 @@ import java.time.Duration;
 /// One lock of a guild; taking it gives a [Lease]. Not reentrant: a second acquire is a second
 /// contender, also from the same thread. Immutable and thread-safe; costs nothing until used.
 public final class Lock {
-    private static final Duration CANCEL_BUDGET = Duration.ofSeconds(5);
-
     private final Entity entity;
     private final LeaseCalls calls;
     private final Timing timing;
@@ -64,7 +62,7 @@ public final class Lock {
             throw held;
         } catch (RuntimeException unseen) {
             if (options.id() == null) {
-                cancelInBackground(id);
+                calls.cancelInBackground(id);
             }
             throw unseen;
         }
@@ -99,28 +97,6 @@ public final class Lock {
         Lease lease = new Lease(entity, grant, answer, options, calls, timing, open);
         lease.start();
         return lease;
-    }
-
-    /// A grant that nobody saw would block the lock for a whole lease. Not on this thread: it may
-    /// be interrupted.
-    private void cancelInBackground(LeaseId id) {
-        Thread.ofVirtual()
-                .name("guildlock-cancel")
-                .start(() -> {
-                    try {
-                        calls.cancel(id, CANCEL_BUDGET);
-                    } catch (RuntimeException unreachable) {
-                        Lease.LOG.log(
-                                System.Logger.Level.DEBUG,
-                                () ->
-                                        "Not cancelled: lease "
-                                                + id
-                                                + " on "
-                                                + entity
-                                                + "; if it was granted, it ends by itself: "
-                                                + unreachable.getMessage());
-                    }
-                });
     }
 
     private static AcquireOutcome.Held held(HeldException held) {

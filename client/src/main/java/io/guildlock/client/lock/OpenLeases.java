@@ -2,6 +2,7 @@ package io.guildlock.client.lock;
 
 import io.guildlock.client.http.Service;
 import io.guildlock.client.retry.Timing;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +44,14 @@ public final class OpenLeases implements AutoCloseable {
     /// Releases them all at once, best effort, within the bound of one release.
     @Override
     public void close() {
+        closeAll(open);
+    }
+
+    /// The same for these. An interrupted caller does not wait for the end; they are released all
+    /// the same.
+    static void closeAll(Collection<Lease> leases) {
         List<Thread> closing =
-                open.stream()
+                leases.stream()
                         .map(lease ->
                                 Thread.ofVirtual().name("guildlock-close").start(lease::close))
                         .toList();

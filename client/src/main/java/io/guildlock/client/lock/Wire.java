@@ -20,6 +20,17 @@ final class Wire {
     record Grant(
             LeaseId leaseId, FencingToken token, long leaseMs, long remainingMs, long waitedMs) {}
 
+    record AcquireAll(List<String> entities, long leaseMs, long waitMs, @Nullable Holder holder) {}
+
+    record Grants(LeaseId leaseId, List<GrantItem> leases, long waitedMs) {
+        Grant grant(GrantItem item) {
+            return new Grant(
+                    leaseId, item.token(), item.remainingMs(), item.remainingMs(), waitedMs);
+        }
+    }
+
+    record GrantItem(String entity, FencingToken token, long remainingMs) {}
+
     record Renew(long leaseMs, FencingToken token) {}
 
     record Renewal(long remainingMs) {}

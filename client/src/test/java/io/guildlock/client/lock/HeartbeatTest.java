@@ -146,7 +146,7 @@ class HeartbeatTest {
         List<Lease> leases = acquireTogether(2, RetryPolicy.never());
         fixture.replica.then(Reply.cutShort()).otherwise(items(RENEWED, RENEWED));
 
-        fixture.timing.advance(Duration.ofSeconds(29));
+        fixture.timing.advance(Duration.ofSeconds(31));
 
         assertThat(leases).allMatch(Lease::isHeld);
         assertThat(leases).noneMatch(lease -> reason(lease).isDone());

@@ -85,7 +85,7 @@ class LeaseTest {
         Lease lease = acquire(RetryPolicy.never());
         fixture.replica.then(Reply.cutShort()).otherwise(renewed(30_000));
 
-        fixture.timing.advance(Duration.ofSeconds(29));
+        fixture.timing.advance(Duration.ofSeconds(31));
 
         assertThat(lease.isHeld()).isTrue();
         assertThat(reason(lease)).isNotDone();

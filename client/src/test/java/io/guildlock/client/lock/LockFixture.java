@@ -10,6 +10,7 @@ import io.guildlock.contract.GuildId;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /// A lock at one scripted replica, in a time that passes when told.
@@ -26,15 +27,26 @@ final class LockFixture implements AutoCloseable {
     }
 
     Lock lock(RetryPolicy policy, Duration answerTimeout) {
-        Service service =
-                new Service(
-                        http,
-                        List.of(URI.create(replica.url())),
-                        policy,
-                        answerTimeout,
-                        timing,
-                        () -> 0L);
+        Service service = service(policy, answerTimeout);
         return new Lock(service, timing, open, new GuildId("42"), new Entity("party:7"));
+    }
+
+    LockSet locks(String... entities) {
+        return locks(RetryPolicy.defaults(), entities);
+    }
+
+    LockSet locks(RetryPolicy policy, String... entities) {
+        return new LockSet(
+                service(policy, Duration.ofSeconds(5)),
+                timing,
+                open,
+                new GuildId("42"),
+                Arrays.stream(entities).map(Entity::new).toList());
+    }
+
+    private Service service(RetryPolicy policy, Duration answerTimeout) {
+        return new Service(
+                http, List.of(URI.create(replica.url())), policy, answerTimeout, timing, () -> 0L);
     }
 
     static Reply granted(long remainingMs, long waitedMs) {

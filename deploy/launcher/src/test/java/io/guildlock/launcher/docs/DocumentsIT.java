@@ -112,7 +112,7 @@ class DocumentsIT {
                                 }
                             });
         }
-        assertThat(guards).hasSize(3);
+        assertThat(guards).hasSize(4);
         assertThat(log).isEmpty();
     }
 

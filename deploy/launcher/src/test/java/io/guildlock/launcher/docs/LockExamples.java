@@ -1,10 +1,12 @@
 package io.guildlock.launcher.docs;
 
+import io.guildlock.client.Guild;
 import io.guildlock.client.Guildlock;
 import io.guildlock.client.lock.AcquireOptions;
 import io.guildlock.client.lock.AcquireOutcome;
 import io.guildlock.client.lock.Holder;
 import io.guildlock.client.lock.Lease;
+import io.guildlock.client.lock.LeaseSet;
 import io.guildlock.client.lock.Lock;
 import io.guildlock.client.lock.LockView;
 import io.guildlock.contract.LeaseGuard;
@@ -58,5 +60,14 @@ final class LockExamples {
 
         LockView view = lock.look();
         view.holding().ifPresent(holding -> log.accept("held by " + holding.holder()));
+
+        several(guildlock.guild("42"), patiently, work);
+    }
+
+    private static void several(Guild guild, AcquireOptions patiently, Work work) {
+        try (LeaseSet both = guild.lockAll("party:3f2a", "party:77aa").acquire(patiently)) {
+            both.onLost(work::stop);
+            work.run(both.lease("party:77aa").guard());
+        }
     }
 }

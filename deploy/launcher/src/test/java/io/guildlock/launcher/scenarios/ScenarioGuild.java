@@ -58,6 +58,14 @@ final class ScenarioGuild {
         return look(entity).get("waiters").size();
     }
 
+    /// Whether nobody holds it and nobody waits.
+    boolean isFree(String entity) {
+        JsonNode look = look(entity);
+        return look.get("token").isNull()
+                && look.get("holder").isNull()
+                && look.get("waiters").isEmpty();
+    }
+
     JsonNode document(String collection, String document) {
         return config("/documents/%s/%s".formatted(collection, document));
     }
@@ -81,8 +89,13 @@ final class ScenarioGuild {
         return json(scenario.lock(1, "GET", lock(entity), null));
     }
 
+    /// A path of this guild.
+    String path(String within) {
+        return "/v1/guilds/" + id + within;
+    }
+
     private String lock(String entity) {
-        return "/v1/guilds/" + id + "/locks/" + entity;
+        return path("/locks/" + entity);
     }
 
     private static JsonNode json(HttpResponse<String> response) {
