@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import redis.clients.jedis.Protocol;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.SslVerifyMode;
 import redis.clients.jedis.exceptions.JedisAskDataException;
+import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
@@ -58,6 +60,29 @@ final class Nodes implements AutoCloseable {
     Connection connection(String key) {
         return provider() instanceof ClusterConnectionProvider cluster
                 ? cluster.getConnectionFromSlot(JedisClusterCRC16.getSlot(key))
+                : provider().getConnection();
+    }
+
+    /// Which master has the slot of `key` now; empty where there is only one.
+    ///
+    /// @throws JedisException if nobody tells
+    Optional<HostAndPort> master(String key) {
+        if (!(provider() instanceof ClusterConnectionProvider cluster)) {
+            return Optional.empty();
+        }
+        HostAndPort node = cluster.getNode(JedisClusterCRC16.getSlot(key));
+        if (node == null) {
+            throw new JedisClusterOperationException("No node has the slot of " + key + '.');
+        }
+        return Optional.of(node);
+    }
+
+    /// A connection to a master as [#master] names it.
+    ///
+    /// @throws JedisException if it cannot be had; nothing was sent
+    Connection connection(Optional<HostAndPort> master) {
+        return provider() instanceof ClusterConnectionProvider cluster && master.isPresent()
+                ? cluster.getConnection(master.get())
                 : provider().getConnection();
     }
 

@@ -3,13 +3,17 @@ package io.guildlock.config.redis;
 import io.guildlock.config.change.StoreFailure;
 import io.guildlock.runtime.redis.RedisSettings;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.CommandObjects;
 import redis.clients.jedis.Connection;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.exceptions.JedisAskDataException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -17,12 +21,13 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisMovedDataException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
 import redis.clients.jedis.util.Pool;
 
-/// A bounded pool of connections to each master of Redis ([Nodes]), each used by one call at a
-/// time. Sends nothing twice by itself, except after Redis said that it ran nothing: a script whole
-/// where Redis does not know its hash, and to the node that a Cluster names where the slot is
-/// elsewhere.
+/// A bounded pool of connections to each master of Redis ([Nodes]). Scripts of concurrent calls
+/// leave together ([GroupCommit]); other commands have a connection to themselves. Sends nothing
+/// twice by itself, except after Redis said that it ran nothing: a script whole where Redis does
+/// not know its hash, and to the node that a Cluster names where the slot is elsewhere.
 ///
 /// Failures tell what is sure: a connection that could not be had, or an error that Redis answers
 /// before it runs anything, means not applied; a connection that broke or timed out after the
@@ -35,25 +40,70 @@ public final class RedisConnections implements AutoCloseable {
     private final Nodes nodes;
     private final CommandObjects commands = new CommandObjects(RedisProtocol.RESP2);
 
-    public RedisConnections(RedisSettings settings) {
-        nodes = new Nodes(settings);
+    private final GroupCommit.Bounds bounds;
+    private final Map<Optional<HostAndPort>, GroupCommit> groups = new ConcurrentHashMap<>();
+
+    public RedisConnections(RedisSettings settings, GroupCommit.Bounds bounds) {
+        this.nodes = new Nodes(settings);
+        this.bounds = bounds;
     }
 
-    /// Runs a script at the master that has the slot of `where`, as all its keys must be. The text
-    /// is sent only where Redis does not know its hash.
+    /// Runs a script at the master that has the slot of `where`, as all its keys must be, together
+    /// with those of other calls. The text is sent only where Redis does not know its hash.
     ///
     /// @throws StoreFailure if it was not run, or that is unknown
     Object run(String where, Script script, List<String> keys, List<String> texts) {
-        return with(
-                where,
-                connection -> {
-                    try {
-                        return connection.executeCommand(
-                                commands.evalsha(script.sha(), keys, texts));
-                    } catch (JedisNoScriptException e) {
-                        return connection.executeCommand(commands.eval(script.text(), keys, texts));
-                    }
-                });
+        CommandObject<Object> byHash = commands.evalsha(script.sha(), keys, texts);
+        Object answer = together(where).send(byHash.getArguments());
+        return switch (answer) {
+            case JedisNoScriptException _ ->
+                    whole(where, commands.eval(script.text(), keys, texts));
+            case JedisRedirectionException _ -> {
+                nodes.learnAgain();
+                yield execute(where, commands.eval(script.text(), keys, texts));
+            }
+            case JedisDataException e -> throw Failures.answered(e);
+            case null, default -> byHash.getBuilder().build(answer);
+        };
+    }
+
+    /// Of many that Redis does not know the hash for, each sends the text: the first teaches it.
+    private Object whole(String where, CommandObject<Object> script) {
+        Object answer = together(where).send(script.getArguments());
+        return switch (answer) {
+            case JedisRedirectionException _ -> execute(where, script);
+            case JedisDataException e -> throw Failures.answered(e);
+            case null, default -> script.getBuilder().build(answer);
+        };
+    }
+
+    private GroupCommit together(String where) {
+        try {
+            return groups.computeIfAbsent(
+                    nodes.master(where), master -> new GroupCommit(new Master(master), bounds));
+        } catch (JedisException e) {
+            nodes.learnAgain();
+            throw Failures.notSent(e);
+        }
+    }
+
+    private final class Master implements GroupCommit.Node {
+        private final Optional<HostAndPort> address;
+
+        Master(Optional<HostAndPort> address) {
+            this.address = address;
+        }
+
+        @Override
+        public Connection connect() {
+            return nodes.connection(address);
+        }
+
+        @Override
+        public void failed() {
+            nodes.forgetIdle();
+            nodes.learnAgain();
+        }
     }
 
     void addToSet(String name, String member) {
@@ -87,7 +137,7 @@ public final class RedisConnections implements AutoCloseable {
                 return use.apply(connection);
             } catch (JedisMovedDataException e) {
                 nodes.learnAgain();
-                where = () -> nodes.connection(key);
+                where = () -> nodes.connection(Optional.of(e.getTargetNode()));
                 require(redirections < MOST_REDIRECTIONS, e);
             } catch (JedisAskDataException e) {
                 where = () -> nodes.connection(e);
@@ -127,9 +177,10 @@ public final class RedisConnections implements AutoCloseable {
         return sum(Pool::getNumIdle);
     }
 
-    /// Calls that wait for a connection.
+    /// Scripts that wait to be sent, and calls that wait for a connection.
     public int waiting() {
-        return sum(Pool::getNumWaiters);
+        return sum(Pool::getNumWaiters)
+                + groups.values().stream().mapToInt(GroupCommit::waiting).sum();
     }
 
     private int sum(ToIntFunction<Pool<?>> figure) {

@@ -92,6 +92,17 @@ public interface ConfigServiceConfig {
     @WithDefault("256")
     int atOnce();
 
+    /// Groups of scripts under way at a time at each master of Redis, each on a connection of its
+    /// own.
+    @Within(least = "1", most = "16")
+    @WithDefault("1")
+    int lanes();
+
+    /// Scripts of concurrent calls that leave together at most.
+    @Within(least = "1", most = "1000")
+    @WithDefault("128")
+    int mostTogether();
+
     /// The number of last tries by which the circuit breaker judges.
     @Within(least = "2", most = "10000")
     @WithDefault("20")

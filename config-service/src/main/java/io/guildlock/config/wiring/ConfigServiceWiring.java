@@ -7,6 +7,7 @@ import io.guildlock.config.http.Limits;
 import io.guildlock.config.observe.ConfigMetrics;
 import io.guildlock.config.observe.MeasuredChangeStore;
 import io.guildlock.config.observe.TimedChangeStore;
+import io.guildlock.config.redis.GroupCommit;
 import io.guildlock.config.redis.RedisChangeStore;
 import io.guildlock.config.redis.RedisConnections;
 import io.guildlock.config.redis.RedisLook;
@@ -33,7 +34,15 @@ public class ConfigServiceWiring {
     ConfigServiceWiring(
             ConfigServiceConfig config, RedisConfig redisConfig, MeterRegistry registry) {
         settings = ConfigServiceSettings.of(config);
-        redis = new RedisConnections(RedisSettings.of(redisConfig));
+        RedisSettings redisSettings = RedisSettings.of(redisConfig);
+        redis =
+                new RedisConnections(
+                        redisSettings,
+                        new GroupCommit.Bounds(
+                                config.lanes(),
+                                config.mostTogether(),
+                                config.atOnce(),
+                                redisSettings.connectionWait()));
         metrics = new ConfigMetrics(registry);
         metrics.connections("active", redis::active);
         metrics.connections("idle", redis::idle);

@@ -9,8 +9,6 @@ import io.guildlock.config.change.Operation;
 import io.guildlock.config.change.Outcome;
 import io.guildlock.config.change.Scope;
 import io.guildlock.contract.BotId;
-import io.guildlock.contract.RedisUri;
-import io.guildlock.runtime.redis.RedisSettings;
 import io.guildlock.runtime.redis.RedisState;
 import io.guildlock.testing.ClusterRedis;
 import io.guildlock.testing.FreshGuild;
@@ -26,13 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 class ClusterIT {
     private final ClusterRedis redis = ClusterRedis.start(Duration.ofSeconds(10), Map.of());
     private final RedisConnections connections =
-            new RedisConnections(
-                    new RedisSettings(
-                            RedisUri.parse(redis.uri().toString()),
-                            Duration.ofSeconds(1),
-                            Duration.ofSeconds(1),
-                            4,
-                            Duration.ofMillis(500)));
+            TestConnections.to(redis.uri(), Duration.ofSeconds(1));
     private final RedisChangeStore store =
             new RedisChangeStore(
                     connections,

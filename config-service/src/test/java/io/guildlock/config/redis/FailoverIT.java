@@ -14,8 +14,6 @@ import io.guildlock.config.change.StoreFailure;
 import io.guildlock.config.resilience.Bounds;
 import io.guildlock.config.resilience.ResilientChangeStore;
 import io.guildlock.contract.BotId;
-import io.guildlock.contract.RedisUri;
-import io.guildlock.runtime.redis.RedisSettings;
 import io.guildlock.testing.ClusterRedis;
 import io.guildlock.testing.FreshGuild;
 import io.guildlock.testing.RedisGroup;
@@ -60,13 +58,7 @@ class FailoverIT {
     private void follows(RedisGroup redis) {
         try (redis;
                 RedisConnections connections =
-                        new RedisConnections(
-                                new RedisSettings(
-                                        RedisUri.parse(redis.uri().toString()),
-                                        Duration.ofSeconds(1),
-                                        Duration.ofSeconds(1),
-                                        8,
-                                        Duration.ofMillis(500)))) {
+                        TestConnections.to(redis.uri(), Duration.ofSeconds(1))) {
             ChangeStore store = store(connections);
             AtomicBoolean over = new AtomicBoolean();
             try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -13,8 +13,6 @@ import io.guildlock.config.change.Scope;
 import io.guildlock.config.change.StoreFailure;
 import io.guildlock.contract.LeaseGuard;
 import io.guildlock.contract.RedisNames;
-import io.guildlock.contract.RedisUri;
-import io.guildlock.runtime.redis.RedisSettings;
 import io.guildlock.testing.TestRedis;
 import java.time.Duration;
 import java.util.List;
@@ -33,14 +31,7 @@ class RedisChangeStoreIT extends ChangeStoreContract {
     @BeforeAll
     static void start() {
         redis = TestRedis.start();
-        connections =
-                new RedisConnections(
-                        new RedisSettings(
-                                RedisUri.parse(redis.uri().toString()),
-                                Duration.ofSeconds(1),
-                                Duration.ofMillis(500),
-                                4,
-                                Duration.ofMillis(500)));
+        connections = TestConnections.to(redis.uri(), Duration.ofMillis(500));
         store =
                 new RedisChangeStore(
                         connections,
