@@ -51,7 +51,7 @@ public final class Verdict {
     }
 
     /// What the check found, and what it was about.
-    private static Map<String, ?> state(Outcome.Refused refused) {
+    public static Map<String, ?> state(Outcome.Refused refused) {
         Map<String, Object> state = new LinkedHashMap<>();
         if (!refused.subject().isEmpty()) {
             state.put("subject", refused.subject());

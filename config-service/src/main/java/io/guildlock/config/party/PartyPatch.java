@@ -34,6 +34,7 @@ record PartyPatch(
                 @Nullable Given<Boolean> exclusive,
         @Schema(
                         type = SchemaType.OBJECT,
+                        implementation = Object.class,
                         additionalProperties = Integer.class,
                         nullable = true,
                         description = "Room in a role, 1 to 1,000; null takes the limit away")

@@ -45,7 +45,8 @@ public class ParticipantResource {
             @PathParam("user") String user) {
         EventName name = name(guild, event);
         Outcome.Applied applied =
-                Verdict.applied(participants.join(request.in(guild), name, checked(user)));
+                Verdict.applied(
+                        participants.join(request.in(guild), name, checked(user)), SantaState::of);
         return written(applied, user, applied.did(0));
     }
 
@@ -57,7 +58,8 @@ public class ParticipantResource {
             @PathParam("user") String user) {
         return Answers.deleted(
                 Verdict.applied(
-                        participants.leave(request.in(guild), name(guild, event), checked(user))));
+                        participants.leave(request.in(guild), name(guild, event), checked(user)),
+                        SantaState::of));
     }
 
     @PUT

@@ -110,7 +110,7 @@ public class SantaEventResource {
     }
 
     private Response drawn(Outcome outcome) {
-        Outcome.Applied applied = Verdict.applied(outcome);
+        Outcome.Applied applied = Verdict.applied(outcome, SantaState::of);
         SantaStorage.Found found = events.shown(applied.shown());
         return Answers.written(
                 applied,

@@ -95,6 +95,22 @@ class SantaIT extends HttpTest {
     }
 
     @Test
+    void noRefusalTellsWhoGivesToWhom() {
+        create(2);
+        post(AT + "/draw", "");
+        for (Answer refused :
+                List.of(
+                        post(AT + "/draw", ""),
+                        put(AT + "/participants/3", null),
+                        delete(AT + "/participants/1"))) {
+            assertThat(refused.problem()).isEqualTo("already-drawn");
+            assertThat(refused.json().get("drawn").asBoolean()).isTrue();
+            assertThat(refused.json().has("found")).isFalse();
+            assertThat(refused.text()).doesNotContain("\\\"2\\\"", "\"2\"");
+        }
+    }
+
+    @Test
     void onlyParticipantsHaveWishes() {
         create(1);
         assertThat(put(AT + "/participants/9/wishlist", "{\"text\":\"w\"}").status())

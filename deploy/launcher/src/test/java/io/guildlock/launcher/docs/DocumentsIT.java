@@ -31,6 +31,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -63,11 +66,16 @@ class DocumentsIT {
         redis.close();
     }
 
-    @Test
-    void theCallsOfLocksByExampleAreAnsweredAsShown() throws IOException {
-        String url = cluster.locks().getFirst().url().toString();
+    @ParameterizedTest
+    @ValueSource(strings = {"locks.md", "features.md"})
+    void theCallsOfTheExamplesAreAnsweredAsShown(String document) throws IOException {
+        String locks = cluster.locks().getFirst().url().toString();
+        String configs = cluster.configs().getFirst().url().toString();
         List<Example> examples =
-                Example.in(document("locks.md").replace("http://127.0.0.1:8080", url));
+                Example.in(
+                        document(document)
+                                .replace("http://127.0.0.1:8080", locks)
+                                .replace("http://127.0.0.1:8090", configs));
         List<String> answers = Example.run(examples, data);
 
         assertThat(answers).as("answers in " + answers).hasSameSizeAs(examples);
@@ -80,15 +88,17 @@ class DocumentsIT {
         });
     }
 
-    @Test
-    void theJavaOfLocksByExampleIsThatOfTheCompiledExamples() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"locks.md, LockExamples", "features.md, FeatureExamples"})
+    void theJavaOfTheExamplesIsThatOfTheCompiledExamples(String document, String type)
+            throws IOException {
         String source =
                 Files.readString(
                         TestHome.find()
                                 .path()
-                                .resolve(
-                                        "deploy/launcher/src/test/java/io/guildlock/launcher/docs/LockExamples.java"));
-        assertThat(JAVA.matcher(document("locks.md")).results().map(block -> block.group(1)))
+                                .resolve("deploy/launcher/src/test/java/io/guildlock/launcher/docs")
+                                .resolve(type + ".java"));
+        assertThat(JAVA.matcher(document(document)).results().map(block -> block.group(1)))
                 .isNotEmpty()
                 .allSatisfy(block -> assertThat(words(source)).contains(words(block)));
     }
@@ -114,6 +124,23 @@ class DocumentsIT {
         }
         assertThat(guards).hasSize(4);
         assertThat(log).isEmpty();
+    }
+
+    @Test
+    void theCompiledExamplesOfTheFeaturesRun() {
+        List<String> log = new ArrayList<>();
+        try (Guildlock guildlock = guildlock()) {
+            new FeatureExamples(guildlock, guildlock.guild(FreshGuild.next().value()), log::add)
+                    .all();
+        }
+        assertThat(log)
+                .containsExactly(
+                        "granted true, may true",
+                        "taken by [\"1001\"]",
+                        "[1001] lost Tank",
+                        "called Dungeon",
+                        "3 give in Winter",
+                        "said Hello yourself., deleted true");
     }
 
     @Test
@@ -168,7 +195,11 @@ class DocumentsIT {
         String same =
                 answer.strip()
                         .replaceAll(UUID_FORM, "<id>")
-                        .replaceAll("\"token\":\"[0-9]{10,}\"", "\"token\":\"<token>\"")
+                        .replaceAll(
+                                "\"(token|revision|found|next)\":\"[0-9]{10,}\"",
+                                "\"$1\":\"<number>\"")
+                        .replaceAll("\"id\":\"[0-9a-f]{16}\"", "\"id\":\"<party>\"")
+                        .replaceAll("\"code\":\"[0-9A-Z]{6}\"", "\"code\":\"<code>\"")
                         .replaceAll("\"(remainingMs|waitedMs|heldMs)\":[0-9]+", "\"$1\":0");
         int body = same.indexOf('{');
         return body < 0 ? same : same.substring(0, body) + sorted(same.substring(body));

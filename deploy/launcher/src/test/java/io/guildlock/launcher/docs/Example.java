@@ -19,17 +19,20 @@ record Example(String code, String answer) {
             Pattern.compile(
                     "^```sh\\n(.*?)^```\\n(?:\\n?```http\\n(.*?)^```)?",
                     Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern GIVEN_TOKEN = Pattern.compile("^TOKEN=[0-9]+", Pattern.MULTILINE);
+    private static final Pattern GIVEN =
+            Pattern.compile("^(TOKEN|PARTY|CODE)=[0-9A-Za-z]+", Pattern.MULTILINE);
     private static final String END = "---end of example---";
     private static final int LONGEST_S = 120;
 
-    // Prints as the document does, and keeps the last token for the TOKEN of the reader.
+    // Prints as the document does, and keeps what the reader would copy from an answer.
     private static final String CURL =
             """
             curl() {
               local out; out=$(command curl -sS -m 60 -w '\\n%{http_code}' "$@") || exit 1
               printf 'HTTP %s\\n%s\\n' "${out##*$'\\n'}" "${out%$'\\n'*}"
-              if [[ $out =~ \\"token\\":\\"([0-9]+) ]]; then SEEN=${BASH_REMATCH[1]}; fi
+              if [[ $out =~ \\"token\\":\\"([0-9]+) ]]; then SEEN_TOKEN=${BASH_REMATCH[1]}; fi
+              if [[ $out =~ \\"id\\":\\"([0-9a-f]+) ]]; then SEEN_PARTY=${BASH_REMATCH[1]}; fi
+              if [[ $out =~ \\"code\\":\\"([0-9A-Z]+) ]]; then SEEN_CODE=${BASH_REMATCH[1]}; fi
             }
             """;
 
@@ -49,7 +52,7 @@ record Example(String code, String answer) {
     static List<String> run(List<Example> examples, Path directory) {
         StringBuilder script = new StringBuilder(CURL);
         for (Example example : examples) {
-            script.append(GIVEN_TOKEN.matcher(example.code).replaceAll("TOKEN=\\$SEEN"))
+            script.append(GIVEN.matcher(example.code).replaceAll("$1=\\$SEEN_$1"))
                     .append("echo '")
                     .append(END)
                     .append("'\n");

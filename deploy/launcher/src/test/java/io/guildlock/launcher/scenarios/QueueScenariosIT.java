@@ -85,7 +85,7 @@ class QueueScenariosIT {
     void scenario23AWaiterWhoseReplicaIsKilledHoldsNobodyUpForLongerThanItsPlaceLives() {
         HttpResponse<String> holder = acquire(0, LeaseId.random().value(), 0);
         Replica killed = scenario.cluster().locks().get(2);
-        waiting(2, LeaseId.random().value());
+        CompletableFuture<HttpResponse<String>> _ = waiting(2, LeaseId.random().value());
         awaitWaiters(1);
         CompletableFuture<HttpResponse<String>> next = waiting(1, LeaseId.random().value());
         awaitWaiters(2);
@@ -105,7 +105,7 @@ class QueueScenariosIT {
         HttpResponse<String> holder = acquire(0, LeaseId.random().value(), 0);
         Replica killed = scenario.cluster().locks().get(2);
         String id = LeaseId.random().value();
-        waiting(2, id);
+        CompletableFuture<HttpResponse<String>> _ = waiting(2, id);
         awaitWaiters(1);
         killed.kill();
         release(0, holder);

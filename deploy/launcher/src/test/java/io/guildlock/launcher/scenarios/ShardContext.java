@@ -51,13 +51,20 @@ final class ShardContext {
 
     /// Makes a call and reports its outcome, or the problem that refused it.
     void attempt(Supplier<String> call, Object... values) {
-        String outcome;
+        report(outcome(call), values);
+    }
+
+    /// As [#attempt] in the background: [Job.Served] tells.
+    void serve(Supplier<String> call, Object... values) {
+        served(outcome(call), values);
+    }
+
+    private static String outcome(Supplier<String> call) {
         try {
-            outcome = call.get();
+            return call.get();
         } catch (GuildlockException e) {
-            outcome = e.problem().known().map(ProblemType::slug).orElse(e.problem().type());
+            return e.problem().known().map(ProblemType::slug).orElse(e.problem().type());
         }
-        report(outcome, values);
     }
 
     /// Runs something on a thread of its own; what it throws is told as `broken`.
