@@ -50,9 +50,9 @@ public class AcquireAllResource {
             summary = "Acquire several locks, all or none",
             description =
                     "Cannot deadlock, whatever the order of the entities. One lease id, a token for"
-                        + " each lock; then each lease is renewed and released like a single one."
-                        + " Sent again with the same `Idempotency-Key` and the same entities, it"
-                        + " gives the same leases.")
+                            + " each lock; then each lease is renewed and released like a single one."
+                            + " Sent again with the same `Idempotency-Key` and the same entities, it"
+                            + " gives the same leases.")
     @APIResponse(
             responseCode = "201",
             description = "granted",
@@ -86,7 +86,7 @@ public class AcquireAllResource {
             responseCode = "423",
             description =
                     "`held`: with the `entity` that was, its `holder`, `remainingMs` and"
-                        + " `Retry-After`. None is held by this call",
+                            + " `Retry-After`. None is held by this call",
             content =
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,
@@ -102,7 +102,7 @@ public class AcquireAllResource {
             responseCode = "503",
             description =
                     "`store-unavailable`: none is held. `outcome-unknown`: send the same request"
-                        + " with the same id. `draining`: send it to another replica, at once",
+                            + " with the same id. `draining`: send it to another replica, at once",
             content =
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,

@@ -22,7 +22,7 @@ public class Inputs {
     /// What the API description says of the header where only `local` is offered.
     static final String ONLY_LOCAL =
             "`local`, which is also what its absence means. `replicated` is refused: it is offered"
-                + " for one lock only.";
+                    + " for one lock only.";
 
     private final Caller caller;
 

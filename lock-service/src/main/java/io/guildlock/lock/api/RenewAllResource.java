@@ -42,7 +42,7 @@ public class RenewAllResource {
             summary = "Renew many leases",
             description =
                     "Leases of any guilds, each as if renewed alone; one that is refused does not"
-                        + " touch the others. Safe to repeat. Renew each at a third of its length.")
+                            + " touch the others. Safe to repeat. Renew each at a third of its length.")
     @APIResponse(
             responseCode = "200",
             description = "an item for each lease, in the order asked",
@@ -51,7 +51,7 @@ public class RenewAllResource {
             responseCode = "400",
             description =
                     "`invalid-request`: says which field of which lease (`leases[3].leaseMs`), what"
-                        + " was given, what is allowed. None was renewed",
+                            + " was given, what is allowed. None was renewed",
             content =
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,
@@ -60,7 +60,7 @@ public class RenewAllResource {
             responseCode = "503",
             description =
                     "Redis answered for none of them. `store-unavailable`: surely none was renewed."
-                        + " `outcome-unknown`: send the same request",
+                            + " `outcome-unknown`: send the same request",
             content =
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,

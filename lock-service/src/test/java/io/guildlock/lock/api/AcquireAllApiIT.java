@@ -164,7 +164,7 @@ class AcquireAllApiIT {
                 "[\"a\",\"b c\"] | entities[1]",
                 "[\"a\",null] | entities[1]",
                 "[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"10\",\"11\",\"12\",\"13\",\"14\",\"15\",\"16\",\"17\"]"
-                    + " | entities"
+                        + " | entities"
             })
     void wrongEntitiesAreNamed(String entities, String field) {
         acquireAll(entities, "\"waitMs\":0", null)
