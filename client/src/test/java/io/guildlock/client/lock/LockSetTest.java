@@ -195,7 +195,7 @@ class LockSetTest {
         assertThatExceptionOfType(HeldException.class)
                 .isThrownBy(() -> locks().acquire())
                 .satisfies(held ->
-                        assertThat(held.problem().members().get("entity").asText()).isEqualTo("b"));
+                        assertThat(held.problem().members().get("entity")).hasToString("\"b\""));
         await().during(Duration.ofMillis(200))
                 .until(() -> fixture.replica.requests("DELETE").isEmpty());
     }

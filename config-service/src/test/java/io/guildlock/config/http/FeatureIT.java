@@ -143,15 +143,24 @@ class FeatureIT extends HttpTest {
 
     @Test
     void noReaderEverFindsAnIndexEntryWithoutItsQuote() {
+        quote("t", "stays"); // so that there is always one to find
         List<Answer> answers =
                 atOnce(
                         60,
                         i ->
                                 switch (i % 3) {
                                     case 0 -> quote("t", "c");
-                                    case 1 -> delete("quotes/" + (i / 3 + 1));
+                                    case 1 -> delete("quotes/" + (i / 3 + 2));
                                     default -> get("quotes/random?trigger=t");
                                 });
-        assertThat(answers).extracting(Answer::status).containsOnly(201, 204, 200, 404);
+        for (int i = 0; i < answers.size(); i++) {
+            Integer[] expected =
+                    switch (i % 3) {
+                        case 0 -> new Integer[] {201};
+                        case 1 -> new Integer[] {204, 404};
+                        default -> new Integer[] {200};
+                    };
+            assertThat(answers.get(i).status()).isIn((Object[]) expected);
+        }
     }
 }
