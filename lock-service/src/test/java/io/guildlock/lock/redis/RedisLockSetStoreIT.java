@@ -61,7 +61,7 @@ class RedisLockSetStoreIT {
 
         List<Grant> grants = granted(take(sought));
 
-        assertThat(grants).hasSize(2).allMatch(grant -> grant.remaining().equals(LONG));
+        assertThat(grants).hasSize(2).allSatisfy(RedisLockSetStoreIT::lastsInFull);
         assertThat(standing("a")).isInstanceOf(Standing.Leased.class);
         assertThat(renew("b", sought, grants.get(1))).isInstanceOf(Renewal.Renewed.class);
         assertThat(join(bench.here().release(lock("a"), sought.leaseId(), grants.get(0).token())))
@@ -170,7 +170,7 @@ class RedisLockSetStoreIT {
 
         List<Grant> grants = granted(seal(sought, tokens));
 
-        assertThat(grants).allMatch(grant -> grant.remaining().equals(LONG));
+        assertThat(grants).allSatisfy(RedisLockSetStoreIT::lastsInFull);
         assertThat(grants).extracting(Grant::token).isEqualTo(tokens);
         renew("a", sought, grants.getFirst(), Duration.ofSeconds(60));
         assertThat(granted(seal(sought, tokens)).getFirst().remaining())
@@ -408,5 +408,10 @@ class RedisLockSetStoreIT {
 
     private static <T> T join(CompletionStage<T> stage) {
         return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    /// Just granted: Redis may have gone on by a millisecond within the script.
+    private static void lastsInFull(Grant grant) {
+        assertThat(grant.remaining()).isBetween(LONG.minusSeconds(1), LONG);
     }
 }
