@@ -6,10 +6,19 @@ operations.append = function()
     if redis.call('ZSCORE', name, member) then
         return false
     end
-    redis.call('ZADD', name, place(), member)
+    if not weigh(1, #member) then
+        redis.call('ZADD', name, place(), member)
+    end
     return true
 end
 
 operations.withdraw = function()
-    return redis.call('ZREM', key(), take()) == 1
+    local name, member = key(), take()
+    if not redis.call('ZSCORE', name, member) then
+        return false
+    end
+    if not weigh(-1, -#member) then
+        redis.call('ZREM', name, member)
+    end
+    return true
 end

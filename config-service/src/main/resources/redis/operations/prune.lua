@@ -2,7 +2,10 @@
 -- index does not list what a previous operation emptied. Never counts as a change by itself.
 operations.prune = function()
     local index, member, name = key(), take(), key()
-    if redis.call('EXISTS', name) == 0 then
+    if redis.call('EXISTS', name) == 1 or redis.call('SISMEMBER', index, member) == 0 then
+        return false
+    end
+    if not weigh(-1, -#member) then
         redis.call('SREM', index, member)
     end
     return false

@@ -5,11 +5,18 @@ operations.replace = function()
     local hash, order, fields, values = key(), key(), several(), several()
     local before = redis.call('ZRANGE', order, 0, -1)
     local same = redis.call('EXISTS', hash) == 1 and #before == #fields
+    local bytes = 0
     for i = 1, #fields do
         same = same and before[i] == fields[i] and redis.call('HGET', hash, fields[i]) == values[i]
+        bytes = bytes + 2 * #fields[i] + #values[i]
     end
     if same then
         return false
+    end
+    local fieldsNow, fieldBytes = weight(hash)
+    local namesNow, nameBytes = weight(order)
+    if weigh(2 * #fields - fieldsNow - namesNow, bytes - fieldBytes - nameBytes) then
+        return true
     end
     redis.call('DEL', hash, order)
     for i = 1, #fields do

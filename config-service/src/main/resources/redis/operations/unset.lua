@@ -1,4 +1,12 @@
 -- unset: hash, field. Changed if it was there.
 operations.unset = function()
-    return redis.call('HDEL', key(), take()) == 1
+    local hash, field = key(), take()
+    local before = redis.call('HGET', hash, field)
+    if not before then
+        return false
+    end
+    if not weigh(-1, -#field - #before) then
+        redis.call('HDEL', hash, field)
+    end
+    return true
 end

@@ -9,16 +9,18 @@
 --       7 resource, for the event          8 operations, for the event   9 actor, or ''
 --       10 lease id of the guard, or ''    11 its fencing token, or ''
 --       12 expected types of KEYS[5..], one letter each (h s z t, t for a string)
---       13 where the list of reads begins
---       14.. touches, checks, operations, reads: each list is its length, then its entries
+--       13 where the list of reads begins  14 most entries the guild may keep, '0' for any
+--       15 most bytes, the same            16 most writes a second, the same
+--       17.. touches, checks, operations, reads: each list is its length, then its entries
 --
 -- Returns {status, ...}, all texts:
 --   {'applied', replayed, reads, revision, changed, minted by the caller, minted by sequences}
 --   {'refused', replayed, reads, label, state...}   a check failed for good
 --   {'moved'}                                      a check failed that the caller reads and recomputes
+--   {'over-quota', which, most, used, us to wait}  not remembered; 0 us if waiting alone does not help
 --   {'stale-lease'}  {'reused'}  {'unregistered'}  {'wrong-type', key, type found}
 -- Atomic because Redis runs one script at a time and every check precedes the first write.
-local TOUCHES = 14
+local TOUCHES = 17
 local cursor = TOUCHES - 1
 local checks, operations, reads = {}, {}, {}
 local minted = {}

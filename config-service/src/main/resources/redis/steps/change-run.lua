@@ -1,7 +1,8 @@
--- The order that everything rests on: replay, registry, guard, types, checks, then the writes. The
+-- The order that everything rests on: replay, registry, guard, types, rate, checks, quotas, then the
+-- writes. The
 -- reads come last and see the state after the change.
 local function decided()
-    local early = replay() or unregistered() or guard() or types()
+    local early = replay() or unregistered() or guard() or types() or tooFast()
     if early then
         return early
     end

@@ -1,8 +1,14 @@
 -- Applies the operations and says what came of them. Only if one of them changed anything: a new
 -- revision (clock rule: max(last, time in us - 1) + 1), which the touched hashes take over as
--- '!rev', and one event whose id is the revision.
+-- '!rev', and one event whose id is the revision. Refused before the first write if it were more than
+-- the guild may keep.
 local function outcome(touches)
-    local last = redis.call('HMGET', KEYS[2], 'clock', 'event')
+    local last = redis.call('HMGET', KEYS[2], 'clock', 'event', 'entries', 'bytes')
+    local entries, bytes = tonumber(last[3] or '0'), tonumber(last[4] or '0')
+    local over = overQuota(entries, bytes)
+    if over then
+        return over
+    end
     local time = redis.call('TIME')
     local floor = tonumber(time[1]) * 1000000 + tonumber(time[2]) - 1
     local revision = math.max(tonumber(last[1] or '0'), floor) + 1
@@ -14,7 +20,11 @@ local function outcome(touches)
         minted[i] = number or ''
         any = any or did
     end
+    local kept = {'entries', string.format('%.0f', entries + grown.entries), 'bytes', string.format('%.0f', bytes + grown.bytes)}
     if not any then
+        if grown.entries ~= 0 then
+            redis.call('HSET', KEYS[2], unpack(kept))
+        end
         local unchanged = last[1] and string.format('%.0f', last[1]) or '0'
         return remember({'applied', '0', '', unchanged, table.concat(changed), ARGV[6], table.concat(minted, ' ')})
     end
@@ -23,7 +33,7 @@ local function outcome(touches)
     for _, touched in ipairs(touches) do
         redis.call('HSET', KEYS[tonumber(touched)], '!rev', text)
     end
-    redis.call('HSET', KEYS[2], 'clock', string.format('%.0f', math.max(revision, clock)), 'event', id)
+    redis.call('HSET', KEYS[2], 'clock', string.format('%.0f', math.max(revision, clock)), 'event', id, unpack(kept))
     redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[5], id, 'previous', last[2] or '', 'resource', ARGV[7],
         'operations', ARGV[8], 'minted', table.concat(minted, ' '), 'actor', ARGV[9], 'lease', ARGV[10])
     return remember({'applied', '0', '', text, table.concat(changed), ARGV[6], table.concat(minted, ' ')})

@@ -17,6 +17,7 @@ local function replay()
 end
 
 local function remember(outcome)
+    pay()
     redis.call('SET', KEYS[1], cmsgpack.pack({ARGV[1], ARGV[2], outcome}), 'PX', ARGV[3])
     return outcome
 end

@@ -1,5 +1,7 @@
 package io.guildlock.client;
 
+import io.guildlock.client.batch.Batch;
+import io.guildlock.client.batch.BatchResult;
 import io.guildlock.client.change.Change;
 import io.guildlock.client.change.Resource;
 import io.guildlock.client.change.Revisable;
@@ -72,6 +74,15 @@ public final class Guild {
     /// A set of texts; any unicode, not empty.
     public GuildSet set(String name) {
         return new GuildSet(configuration("sets", name));
+    }
+
+    /// Applies operations on several documents and sets in one atomic step, or none of them.
+    ///
+    /// @param options no condition: a batch has no revision of its own
+    /// @throws io.guildlock.client.failure.RefusedException if one does not fit what is stored:
+    ///   `out-of-bounds`, `wrong-type`, `full`, `overlapping-operations`; nothing was applied
+    public Change<BatchResult> batch(Batch batch, WriteOption... options) {
+        return configuration("batch").write("POST", batch, BatchResult.class, options);
     }
 
     /// Which role may assign which.

@@ -42,6 +42,7 @@
 /// | `client.oversight` | who holds what, force-release, its log |
 /// | `client.change` | what all writes have in common |
 /// | `client.document`, `sets`, `roles`, `party`, `santa`, `quote` | the resources, each on its own |
+/// | `client.batch` | several documents and sets at once |
 /// | `client.failure` | how calls fail, and what to assume |
 /// | `client.retry` | how often a call is tried |
 /// | `client.http` | the machinery; not for users |

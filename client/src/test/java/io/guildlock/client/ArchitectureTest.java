@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] FEATURES = {
+        "..client.batch..",
         "..client.document..",
         "..client.sets..",
         "..client.roles..",

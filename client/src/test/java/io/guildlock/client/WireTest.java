@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.guildlock.client.batch.Batch;
+import io.guildlock.client.batch.BatchResult;
 import io.guildlock.client.change.Change;
 import io.guildlock.client.change.Page;
 import io.guildlock.client.change.Removal;
@@ -172,6 +174,39 @@ class WireTest {
                                         {"op":"increment","path":"/d","by":1,"min":0,"max":10},
                                         {"op":"append","path":"/e","value":[1]},{"op":"add","path":"/f","value":"x"},
                                         {"op":"discard","path":"/g","value":2}]}\
+                                """));
+    }
+
+    @Test
+    void appliesABatchToDocumentsAndSets() {
+        replica.otherwise(written("{\"ops\":[{\"changed\":true},{\"changed\":false}]}"));
+
+        Change<BatchResult> change =
+                guild.batch(
+                        Batch.none()
+                                .document(
+                                        "c",
+                                        "d/é",
+                                        Operations.none().increment("/s/n", 1).set("/a", null))
+                                .add("s", "m")
+                                .addUpTo(5, "s", "n")
+                                .discard("s", "o"),
+                        guardedBy(GUARD));
+
+        assertThat(change.value().ops())
+                .extracting(BatchResult.Op::changed)
+                .containsExactly(true, false);
+        Request request = sent("POST", "/batch");
+        assertThat(request.header(Headers.LEASE)).isEqualTo(GUARD.headerValue());
+        assertThat(Json.read(request.body()))
+                .isEqualTo(
+                        Json.read(
+                                """
+                                {"ops":[{"on":{"document":["c","d/é"]},"op":"increment","path":"/s/n","by":1},
+                                        {"on":{"document":["c","d/é"]},"op":"set","path":"/a","value":null},
+                                        {"on":{"set":"s"},"op":"add","member":"m"},
+                                        {"on":{"set":"s"},"op":"add","member":"n","max":5},
+                                        {"on":{"set":"s"},"op":"discard","member":"o"}]}\
                                 """));
     }
 

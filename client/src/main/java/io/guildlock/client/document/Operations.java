@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What to do to a document, all or nothing. Each operation names its place by a JSON pointer (RFC
-/// 6901) such as `/greeting`; no two may touch the same member. Values are anything that Jackson
-/// turns into JSON. Immutable.
+/// 6901) such as `/greeting`, or `/stats/wins` for what is deeper: objects on the way are made. No
+/// path may be, or lead through, another's; each operation sees what those before it left. Values
+/// are anything that Jackson turns into JSON. Immutable.
 public final class Operations {
     private static final Operations NONE = new Operations(List.of());
 

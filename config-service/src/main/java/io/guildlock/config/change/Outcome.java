@@ -2,6 +2,7 @@ package io.guildlock.config.change;
 
 import io.guildlock.contract.ProblemType;
 import io.guildlock.contract.Revision;
+import java.time.Duration;
 import java.util.List;
 
 /// How a change ended. In every case but [Applied] nothing was written.
@@ -50,6 +51,15 @@ public sealed interface Outcome {
 
     /// The id came earlier with another request.
     record KeyReused() implements Outcome {}
+
+    /// The guild would keep more than it may, or is changed faster than it may be. Not remembered:
+    /// the same request may pass later.
+    ///
+    /// @param quota `entries`, `bytes` or `writes-per-second`
+    /// @param most what is allowed
+    /// @param used what the guild keeps already
+    /// @param retryAfter when to try again
+    record OverQuota(String quota, long most, long used, Duration retryAfter) implements Outcome {}
 
     /// A key holds something of another type; something else than Guildlock wrote it.
     record WrongType(String key, String found) implements Outcome {}

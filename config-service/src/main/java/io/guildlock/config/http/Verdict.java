@@ -42,6 +42,18 @@ public final class Verdict {
                     throw new ProblemException(
                             ProblemType.IDEMPOTENCY_KEY_REUSED,
                             "This Idempotency-Key came earlier with another request.");
+            case Outcome.OverQuota over ->
+                    throw new ProblemException(
+                                    ProblemType.QUOTA_EXCEEDED,
+                                    "The guild's quota of %s is used up.".formatted(over.quota()),
+                                    Map.of(
+                                            "quota",
+                                            over.quota(),
+                                            "most",
+                                            over.most(),
+                                            "used",
+                                            over.used()))
+                            .retryAfter(over.retryAfter());
             case Outcome.WrongType(String key, String found) ->
                     throw new ProblemException(
                             ProblemType.WRONG_TYPE,

@@ -81,6 +81,7 @@ public final class ConfigMetrics {
             case Outcome.Moved _ -> "moved";
             case Outcome.StaleLease _ -> "stale_lease";
             case Outcome.KeyReused _ -> "key_reused";
+            case Outcome.OverQuota _ -> "over_quota";
             case Outcome.WrongType _ -> "wrong_type";
         };
     }

@@ -6,12 +6,14 @@ import io.guildlock.config.change.Check;
 import io.guildlock.config.change.Condition;
 import io.guildlock.config.change.Operation;
 import io.guildlock.config.change.Outcome;
+import io.guildlock.config.change.Quotas;
 import io.guildlock.config.change.Read;
 import io.guildlock.config.change.Scope;
 import io.guildlock.contract.LeaseGuard;
 import io.guildlock.contract.ProblemType;
 import io.guildlock.contract.Revision;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +62,9 @@ final class ChangeScript {
                 .text(guard == null ? "" : guard.leaseId().value())
                 .text(guard == null ? "" : guard.token().toString())
                 .text("", "")
+                .text(Long.toString(settings.quotas().entries()))
+                .text(Long.toString(settings.quotas().bytes()))
+                .text(Integer.toString(settings.quotas().writesPerSecond()))
                 .touches(change.touches())
                 .conditions(change.conditions())
                 .operations(change.operations());
@@ -92,6 +97,7 @@ final class ChangeScript {
             case "stale-lease" -> new Outcome.StaleLease();
             case "reused" -> new Outcome.KeyReused();
             case "wrong-type" -> new Outcome.WrongType(Reply.text(parts, 1), Reply.text(parts, 2));
+            case "over-quota" -> overQuota(parts);
             default -> throw new IllegalStateException("the change script answered " + parts);
         };
     }
@@ -104,6 +110,15 @@ final class ChangeScript {
                 Reply.text(parts, 4).chars().mapToObj(flag -> flag == '1').toList(),
                 Reply.text(parts, 5),
                 Arrays.asList(Reply.text(parts, 6).split(" ", -1)));
+    }
+
+    private static Outcome overQuota(List<Object> parts) {
+        long micros = Long.parseLong(Reply.text(parts, 4));
+        return new Outcome.OverQuota(
+                Reply.text(parts, 1),
+                Long.parseLong(Reply.text(parts, 2)),
+                Long.parseLong(Reply.text(parts, 3)),
+                micros == 0 ? Quotas.LATER : Duration.of(micros, ChronoUnit.MICROS));
     }
 
     private static Outcome refused(List<Object> parts) {

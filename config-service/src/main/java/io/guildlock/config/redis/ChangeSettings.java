@@ -1,5 +1,6 @@
 package io.guildlock.config.redis;
 
+import io.guildlock.config.change.Quotas;
 import java.time.Duration;
 
 /// What the change script is told with every change.
@@ -7,4 +8,6 @@ import java.time.Duration;
 /// @param replayFor how long a decision is remembered under an id that the caller chose
 /// @param ownReplayFor how long under an id minted here, which only our own retries send again
 /// @param eventsKept how many change events a guild keeps, about
-public record ChangeSettings(Duration replayFor, Duration ownReplayFor, int eventsKept) {}
+/// @param quotas what each guild may keep and do
+public record ChangeSettings(
+        Duration replayFor, Duration ownReplayFor, int eventsKept, Quotas quotas) {}

@@ -9,7 +9,7 @@ import io.guildlock.config.change.Scope;
 /// | name | type | what |
 /// | --- | --- | --- |
 /// | `change:<id>` | string | how a change was decided, for its repetitions; expires |
-/// | `clock` | hash | `clock`: the last number given out as revision or place; `event`: id of the last change event |
+/// | `clock` | hash | `clock`: the last number given out as revision or place; `event`: id of the last change event; `entries`, `bytes`: what the guild keeps, as `steps/weight.lua` counts it; `rate`: when it may write as fast as ever again, in µs |
 /// | `changes` | stream | the change events, each under its revision as `<revision>-0` |
 final class Layout {
     private Layout() {}

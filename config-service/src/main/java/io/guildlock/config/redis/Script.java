@@ -22,7 +22,7 @@ record Script(String text, String sha) {
             List.of(
                     List.of("steps/change-head"),
                     ARGUMENTS,
-                    List.of("steps/operands"),
+                    List.of("steps/operands", "steps/weight", "steps/rate"),
                     List.of("steps/replay", "steps/registry", "steps/guard", "steps/types"),
                     List.of(
                             "checks/exists",
@@ -46,6 +46,7 @@ record Script(String text, String sha) {
                             "operations/next",
                             "operations/replace",
                             "operations/prune",
+                            "steps/quota",
                             "steps/outcome"),
                     READS,
                     List.of("steps/change-run"));

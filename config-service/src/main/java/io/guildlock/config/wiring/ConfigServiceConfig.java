@@ -51,6 +51,24 @@ public interface ConfigServiceConfig {
     @WithDefault("10000")
     int eventsKept();
 
+    /// The most entries a guild may keep; 0 for any number. Entries are fields of hashes and
+    /// members of sets in Redis.
+    @Within(least = "0", most = "1000000000")
+    @WithDefault("1000000")
+    long quotaEntries();
+
+    /// The most bytes of names and values a guild may keep, without what Redis needs for them; 0
+    /// for any number.
+    @Within(least = "0", most = "1000000000000")
+    @WithDefault("0")
+    long quotaBytes();
+
+    /// The most writes a second to a guild in the long run, of all replicas together; as many may
+    /// come at once. 0 for any number.
+    @Within(least = "0", most = "100000")
+    @WithDefault("0")
+    int quotaWritesPerSecond();
+
     /// How long a decision is remembered under an Idempotency-Key.
     @Within(least = "1s", most = "7d", also = "more than `retry-within` + `try-timeout`")
     @WithDefault("15m")

@@ -1,5 +1,6 @@
 package io.guildlock.config.wiring;
 
+import io.guildlock.config.change.Quotas;
 import io.guildlock.config.http.GuardedCollections;
 import io.guildlock.config.http.Limits;
 import io.guildlock.config.redis.ChangeSettings;
@@ -42,7 +43,9 @@ record ConfigServiceSettings(
         return new ChangeSettings(
                 outlasting("replay-for", config.replayFor(), config),
                 outlasting("own-replay-for", config.ownReplayFor(), config),
-                config.eventsKept());
+                config.eventsKept(),
+                new Quotas(
+                        config.quotaEntries(), config.quotaBytes(), config.quotaWritesPerSecond()));
     }
 
     /// A retry whose decision is forgotten would be applied a second time.

@@ -2,6 +2,7 @@ package io.guildlock.config.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.guildlock.contract.BotId;
 import io.guildlock.contract.Entity;
@@ -12,6 +13,7 @@ import io.guildlock.contract.ProblemType;
 import io.guildlock.runtime.problem.ProblemException;
 import io.guildlock.testing.FreshGuild;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,9 @@ public abstract class ChangeStoreContract {
     protected final Key sequence = scope.text("test-sequence");
 
     protected abstract ChangeStore store();
+
+    /// One with these quotas, used for everything in its test.
+    protected abstract ChangeStore store(Quotas quotas);
 
     protected abstract void hold(Scope scope, LeaseGuard guard);
 
@@ -545,6 +550,136 @@ public abstract class ChangeStoreContract {
         store().apply(write);
         free(scope, GUARD);
         assertThat(store().apply(write)).isInstanceOf(Outcome.Applied.class);
+    }
+
+    // quotas
+
+    private static Outcome in(ChangeStore store, Change.Builder change, Operation... operations) {
+        List.of(operations).forEach(change::then);
+        return store.apply(change.build());
+    }
+
+    private static Outcome.OverQuota over(String quota, long most, long used) {
+        return new Outcome.OverQuota(quota, most, used, Quotas.LATER);
+    }
+
+    @Test
+    void aGuildKeepsNoMoreEntriesThanItMay() {
+        ChangeStore strict = store(new Quotas(4, 0, 0));
+        in(
+                strict,
+                change(),
+                new Operation.Set(hash, "f", "v"),
+                new Operation.Add(set, "m"),
+                new Operation.Append(ordered, "o"));
+        ChangeRequest late = request();
+        Operation[] two = {new Operation.Add(set, "n"), new Operation.Append(ordered, "p")};
+        assertThat(in(strict, Change.of(late, "test"), two)).isEqualTo(over("entries", 4, 3));
+        assertThat(strict.view(scope, List.of(new Read.Members(set))).members(0))
+                .containsExactly("m");
+        assertThat(in(strict, change(), new Operation.Add(set, "n")))
+                .isInstanceOf(Outcome.Applied.class);
+        assertThat(in(strict, change(), new Operation.Increment(hash, "count", 1)))
+                .isEqualTo(over("entries", 4, 4));
+        in(strict, change(), new Operation.Delete(set));
+        assertThat(in(strict, Change.of(late, "test"), two)).isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void aGuildAtItsQuotaStillChangesWhatItKeeps() {
+        ChangeStore strict = store(new Quotas(2, 0, 0));
+        in(strict, change(), new Operation.Set(hash, "f", "v"), new Operation.Add(set, "m"));
+        for (Operation[] fitting :
+                List.of(
+                        new Operation[] {new Operation.Set(hash, "f", "longer than before")},
+                        new Operation[] {
+                            new Operation.Discard(set, "m"), new Operation.Append(ordered, "o")
+                        },
+                        new Operation[] {
+                            new Operation.Unset(hash, "f"),
+                            new Operation.Withdraw(ordered, "o"),
+                            new Operation.Add(set, "a"),
+                            new Operation.Add(set, "b")
+                        })) {
+            assertThat(in(strict, change(), fitting)).isInstanceOf(Outcome.Applied.class);
+        }
+        assertThat(in(strict, change(), new Operation.Add(set, "c")))
+                .isEqualTo(over("entries", 2, 2));
+    }
+
+    @Test
+    void aGuildKeepsNoMoreBytesThanItMay() {
+        ChangeStore strict = store(new Quotas(0, 10, 0));
+        in(strict, change(), new Operation.Set(hash, "f", "12é45678"));
+        assertThat(in(strict, change(), new Operation.Add(set, "m")))
+                .isEqualTo(over("bytes", 10, 10));
+        assertThat(in(strict, change(), new Operation.Set(hash, "f", "123456789-")))
+                .isEqualTo(over("bytes", 10, 10));
+        assertThat(in(strict, change(), new Operation.Set(hash, "f", "12345678")))
+                .isInstanceOf(Outcome.Applied.class);
+        assertThat(in(strict, change(), new Operation.Add(set, "m")))
+                .isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void whatIsReplacedCountsWithItsOrderAndFreesWhatWasThere() {
+        ChangeStore strict = store(new Quotas(4, 0, 0));
+        Operation small = new Operation.Replace(hash, ordered, Map.of("a", "1", "b", "2"));
+        Operation large =
+                new Operation.Replace(hash, ordered, Map.of("a", "1", "b", "2", "c", "3"));
+        assertThat(in(strict, change().touch(hash), large)).isEqualTo(over("entries", 4, 0));
+        assertThat(in(strict, change().touch(hash), small)).isInstanceOf(Outcome.Applied.class);
+        assertThat(
+                        in(
+                                strict,
+                                change().touch(hash),
+                                new Operation.Replace(hash, ordered, Map.of("c", "3", "d", "4"))))
+                .isInstanceOf(Outcome.Applied.class);
+        assertThat(in(strict, change().touch(hash), large)).isEqualTo(over("entries", 4, 4));
+    }
+
+    @Test
+    void aSequenceDoesNotGoOnForWhatIsRefused() {
+        ChangeStore strict = store(new Quotas(2, 0, 0));
+        Operation[] made = {
+            new Operation.Next(sequence),
+            new Operation.Set(hash, Operand.minted(0), Operand.of("v")),
+            new Operation.Append(ordered, Operand.minted(0))
+        };
+        assertThat(in(strict, change(), made)).isInstanceOf(Outcome.Applied.class);
+        assertThat(in(strict, change(), made)).isEqualTo(over("entries", 2, 2));
+        in(strict, change(), new Operation.Delete(hash), new Operation.Delete(ordered));
+        assertThat(in(strict, change(), made))
+                .isInstanceOfSatisfying(
+                        Outcome.Applied.class,
+                        applied -> assertThat(applied.numbers().getFirst()).isEqualTo("2"));
+    }
+
+    @Test
+    void aGuildIsWrittenNoFasterThanItMayBe() {
+        ChangeStore strict = store(new Quotas(0, 0, 2));
+        ChangeRequest first = request();
+        in(strict, Change.of(first, "test"), new Operation.Add(set, "m"));
+        Outcome outcome = new Outcome.Moved();
+        for (int i = 0; i < 50 && !(outcome instanceof Outcome.OverQuota); i++) {
+            outcome = in(strict, change(), new Operation.Add(set, "m"));
+        }
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.OverQuota.class,
+                        over -> {
+                            assertThat(over.quota()).isEqualTo("writes-per-second");
+                            assertThat(over.most()).isEqualTo(2);
+                            assertThat(over.retryAfter())
+                                    .isBetween(Duration.ofNanos(1_000), Duration.ofMillis(500));
+                        });
+        assertThat(in(strict, Change.of(first, "test"), new Operation.Add(set, "m")))
+                .as("a repetition is answered at any rate")
+                .isInstanceOf(Outcome.Applied.class);
+        await().atMost(Duration.ofSeconds(5))
+                .until(
+                        () -> in(strict, change(), new Operation.Add(set, "m")),
+                        Outcome.Applied.class::isInstance);
     }
 
     // reads

@@ -3,8 +3,11 @@ package io.guildlock.config.change;
 import io.guildlock.contract.Entity;
 import io.guildlock.contract.LeaseGuard;
 import io.guildlock.contract.ProblemType;
+import io.guildlock.contract.RedisNames;
 import io.guildlock.contract.Revision;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +25,17 @@ public final class InMemoryChangeStore implements ChangeStore {
     private final Map<String, Decided> records = new HashMap<>();
     private final Map<String, Long> clocks = new HashMap<>();
     private final Map<String, String> holders = new HashMap<>();
+    private final Map<String, Long> fullAgain = new HashMap<>();
+    private final Quotas quotas;
     private long clock;
+
+    public InMemoryChangeStore() {
+        this(Quotas.NONE);
+    }
+
+    InMemoryChangeStore(Quotas quotas) {
+        this.quotas = quotas;
+    }
 
     private record Decided(String fingerprint, String call, Outcome outcome) {}
 
@@ -49,6 +62,10 @@ public final class InMemoryChangeStore implements ChangeStore {
                 return new Outcome.StaleLease();
             }
         }
+        Outcome tooFast = tooFast(request.scope());
+        if (tooFast != null) {
+            return tooFast;
+        }
         for (Condition condition : change.conditions()) {
             List<String> state = refusal(condition.check());
             if (state != null) {
@@ -63,7 +80,86 @@ public final class InMemoryChangeStore implements ChangeStore {
                 };
             }
         }
-        return remember(id, change, write(change));
+        Map<String, Object> before = copy(keys);
+        long[] kept = weight(request.scope());
+        Outcome outcome = write(change);
+        long[] now = weight(request.scope());
+        if (more(now[0], kept[0], quotas.entries()) || more(now[1], kept[1], quotas.bytes())) {
+            keys.clear();
+            keys.putAll(before);
+            boolean entries = more(now[0], kept[0], quotas.entries());
+            return new Outcome.OverQuota(
+                    entries ? "entries" : "bytes",
+                    entries ? quotas.entries() : quotas.bytes(),
+                    entries ? kept[0] : kept[1],
+                    Quotas.LATER);
+        }
+        return remember(id, change, outcome);
+    }
+
+    private static boolean more(long now, long before, long most) {
+        return most > 0 && now > before && now > most;
+    }
+
+    private @Nullable Outcome tooFast(Scope scope) {
+        if (quotas.writesPerSecond() == 0) {
+            return null;
+        }
+        long now = System.nanoTime() / 1_000;
+        long full = Math.max(fullAgain.getOrDefault(scope.toString(), 0L), now);
+        long after = full + 1_000_000 / quotas.writesPerSecond();
+        if (after - now > 1_000_000) {
+            return new Outcome.OverQuota(
+                    "writes-per-second",
+                    quotas.writesPerSecond(),
+                    quotas.writesPerSecond(),
+                    Duration.ofNanos((after - now - 1_000_000) * 1_000));
+        }
+        fullAgain.put(scope.toString(), after);
+        return null;
+    }
+
+    private long[] weight(Scope scope) {
+        long[] weight = new long[2];
+        String prefix = RedisNames.inGuild(scope.bot(), scope.guild());
+        keys.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                switch (value) {
+                    case Map<?, ?> map ->
+                            map.forEach((field, text) -> {
+                                if (!field.equals(Revisions.FIELD)) {
+                                    weight[0]++;
+                                    weight[1] +=
+                                            bytes(field) + (text instanceof Long ? 0 : bytes(text));
+                                }
+                            });
+                    case Set<?> set ->
+                            set.forEach(member -> {
+                                weight[0]++;
+                                weight[1] += bytes(member);
+                            });
+                    default -> {}
+                }
+            }
+        });
+        return weight;
+    }
+
+    private static long bytes(Object text) {
+        return text.toString().getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static Map<String, Object> copy(Map<String, Object> keys) {
+        Map<String, Object> copy = new HashMap<>();
+        keys.forEach((name, value) ->
+                copy.put(
+                        name,
+                        switch (value) {
+                            case Map<?, ?> map -> new LinkedHashMap<>(map);
+                            case Set<?> set -> new LinkedHashSet<>(set);
+                            default -> value;
+                        }));
+        return copy;
     }
 
     private Outcome remember(String id, Change change, Outcome outcome) {
@@ -92,6 +188,7 @@ public final class InMemoryChangeStore implements ChangeStore {
             case Outcome.Moved was -> was;
             case Outcome.StaleLease was -> was;
             case Outcome.KeyReused was -> was;
+            case Outcome.OverQuota was -> was;
             case Outcome.WrongType was -> was;
         };
     }

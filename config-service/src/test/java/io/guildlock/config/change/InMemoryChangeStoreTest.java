@@ -11,6 +11,11 @@ class InMemoryChangeStoreTest extends ChangeStoreContract {
     }
 
     @Override
+    protected ChangeStore store(Quotas quotas) {
+        return new InMemoryChangeStore(quotas);
+    }
+
+    @Override
     protected void hold(Scope scope, LeaseGuard guard) {
         store.hold(scope, guard);
     }

@@ -9,6 +9,8 @@ import io.guildlock.contract.RedisNames;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,11 @@ class LimitsIT extends HttpTest {
     public static class Strict implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("guildlock.config.guarded-collections", "guarded,drafts/*");
+            return Map.of(
+                    "guildlock.config.guarded-collections",
+                    "guarded,drafts/*",
+                    "guildlock.config.quota-entries",
+                    "20");
         }
     }
 
@@ -64,5 +70,22 @@ class LimitsIT extends HttpTest {
     void onlyItsNameOrItsBeginningMakesACollectionGuarded() {
         assertThat(put("documents/guarded2/d", "{}").status()).isEqualTo(201);
         assertThat(put("documents/draft/d", "{}").status()).isEqualTo(201);
+    }
+
+    @Test
+    void aGuildKeepsNoMoreThanItsQuotaHoweverManyWriteAtOnce() {
+        List<Answer> answers = atOnce(40, i -> put("sets/s/" + i, null));
+        assertThat(count(answers, 201)).isEqualTo(20);
+        assertThat(count(answers, 429)).isEqualTo(20);
+        assertThat(get("sets/s").json().get("items")).hasSize(20);
+        Answer over = put("documents/c/d", "{\"a\":1}");
+        assertThat(over.problem()).isEqualTo("quota-exceeded");
+        assertThat(over.header("Retry-After")).isEqualTo("60");
+        assertThat(over.json().get("quota").asText()).isEqualTo("entries");
+        assertThat(over.json().get("most").asInt()).isEqualTo(20);
+        List<String> members = new ArrayList<>();
+        get("sets/s").json().get("items").forEach(one -> members.add(one.asText()));
+        members.subList(0, 3).forEach(one -> delete("sets/s/" + one));
+        assertThat(put("documents/c/d", "{\"a\":1}").status()).isEqualTo(201);
     }
 }

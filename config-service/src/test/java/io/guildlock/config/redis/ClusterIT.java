@@ -7,6 +7,7 @@ import io.guildlock.config.change.ChangeRequest;
 import io.guildlock.config.change.Key;
 import io.guildlock.config.change.Operation;
 import io.guildlock.config.change.Outcome;
+import io.guildlock.config.change.Quotas;
 import io.guildlock.config.change.Scope;
 import io.guildlock.contract.BotId;
 import io.guildlock.runtime.redis.RedisState;
@@ -28,7 +29,8 @@ class ClusterIT {
     private final RedisChangeStore store =
             new RedisChangeStore(
                     connections,
-                    new ChangeSettings(Duration.ofMinutes(15), Duration.ofMinutes(1), 100));
+                    new ChangeSettings(
+                            Duration.ofMinutes(15), Duration.ofMinutes(1), 100, Quotas.NONE));
 
     @AfterAll
     void stop() {

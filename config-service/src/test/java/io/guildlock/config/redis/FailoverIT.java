@@ -9,6 +9,7 @@ import io.guildlock.config.change.ChangeStore;
 import io.guildlock.config.change.Key;
 import io.guildlock.config.change.Operation;
 import io.guildlock.config.change.Outcome;
+import io.guildlock.config.change.Quotas;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.change.StoreFailure;
 import io.guildlock.config.resilience.Bounds;
@@ -153,7 +154,8 @@ class FailoverIT {
         return new ResilientChangeStore(
                 new RedisChangeStore(
                         connections,
-                        new ChangeSettings(Duration.ofMinutes(15), Duration.ofMinutes(1), 100)),
+                        new ChangeSettings(
+                                Duration.ofMinutes(15), Duration.ofMinutes(1), 100, Quotas.NONE)),
                 new Bounds(
                         Duration.ofSeconds(2),
                         3,

@@ -8,6 +8,7 @@ import io.guildlock.config.change.ChangeStore;
 import io.guildlock.config.change.ChangeStoreContract;
 import io.guildlock.config.change.Operation;
 import io.guildlock.config.change.Outcome;
+import io.guildlock.config.change.Quotas;
 import io.guildlock.config.change.Read;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.change.StoreFailure;
@@ -35,7 +36,8 @@ class RedisChangeStoreIT extends ChangeStoreContract {
         store =
                 new RedisChangeStore(
                         connections,
-                        new ChangeSettings(Duration.ofMinutes(15), Duration.ofMinutes(1), 100));
+                        new ChangeSettings(
+                                Duration.ofMinutes(15), Duration.ofMinutes(1), 100, Quotas.NONE));
     }
 
     @AfterAll
@@ -47,6 +49,13 @@ class RedisChangeStoreIT extends ChangeStoreContract {
     @Override
     protected ChangeStore store() {
         return store;
+    }
+
+    @Override
+    protected ChangeStore store(Quotas quotas) {
+        return new RedisChangeStore(
+                connections,
+                new ChangeSettings(Duration.ofMinutes(15), Duration.ofMinutes(1), 100, quotas));
     }
 
     @Override
