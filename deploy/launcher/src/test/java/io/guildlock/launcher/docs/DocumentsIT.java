@@ -67,7 +67,7 @@ class DocumentsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"locks.md", "features.md"})
+    @ValueSource(strings = {"locks.md", "features.md", "documents.md"})
     void theCallsOfTheExamplesAreAnsweredAsShown(String document) throws IOException {
         String locks = cluster.locks().getFirst().url().toString();
         String configs = cluster.configs().getFirst().url().toString();
@@ -89,7 +89,11 @@ class DocumentsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"locks.md, LockExamples", "features.md, FeatureExamples"})
+    @CsvSource({
+        "locks.md, LockExamples",
+        "features.md, FeatureExamples",
+        "documents.md, DocumentExamples"
+    })
     void theJavaOfTheExamplesIsThatOfTheCompiledExamples(String document, String type)
             throws IOException {
         String source =
@@ -124,6 +128,15 @@ class DocumentsIT {
         }
         assertThat(guards).hasSize(4);
         assertThat(log).isEmpty();
+    }
+
+    @Test
+    void theCompiledExamplesOfDocumentsRun() {
+        List<String> log = new ArrayList<>();
+        try (Guildlock guildlock = guildlock()) {
+            new DocumentExamples(guildlock, FreshGuild.next().value(), log::add).all();
+        }
+        assertThat(log).containsExactly("{\"prefix\":\"?\"}", "1001");
     }
 
     @Test
