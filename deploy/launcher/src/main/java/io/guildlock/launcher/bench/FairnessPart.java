@@ -7,14 +7,11 @@ import io.guildlock.launcher.bench.load.Turn;
 import io.guildlock.launcher.bench.load.TurnResult;
 import io.guildlock.launcher.bench.show.Progress;
 import io.guildlock.launcher.cluster.Cluster;
-import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
 /// Equal waiters, spread over three replicas, take turns at one lock: how much longer than the mean
 /// does the unluckiest wait?
 final class FairnessPart {
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
-
     private final Stage stage;
     private final BenchPlan plan;
     private final Progress progress;
@@ -30,7 +27,7 @@ final class FairnessPart {
         Cluster three = stage.replicas(BenchPlan.REPLICAS_FOR_FAIRNESS);
         ClientGroup clients = stage.clients(Contender.GUILDLOCK, three).orElseThrow();
         progress.show("equal waiters: warming up");
-        clients.run(new Turn(Load.HOT, WARM_UP.toMillis(), 1));
+        clients.run(new Turn(Load.HOT, plan.warmUp().toMillis(), 1));
         progress.show("equal waiters take turns");
         Histogram waits =
                 TurnResult.waitsOf(clients.run(new Turn(Load.HOT, plan.fairness().toMillis(), 1)));

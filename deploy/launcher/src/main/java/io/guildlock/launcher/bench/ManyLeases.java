@@ -77,6 +77,14 @@ final class ManyLeases {
         requireRenewed(body);
     }
 
+    /// Lets all of them end a millisecond from now.
+    void end(HttpLine line) throws IOException {
+        for (String batch : batches) {
+            String soon = batch.replace("\"leaseMs\":" + LEASE_MS, "\"leaseMs\":1");
+            requireRenewed(line.send("POST", "/v1/leases/renew", "", soon).bodyOf(200));
+        }
+    }
+
     static List<HttpLine> open(List<URI> replicas) throws IOException {
         List<HttpLine> lines = new ArrayList<>();
         for (URI replica : replicas) {

@@ -44,6 +44,7 @@ final class RenewalPart {
             leases.renew(i % leases.batches(), lines.get(i % lines.size()));
         }
         double percent = busiest(() -> renewAll(leases, lines));
+        leases.end(lines.getFirst());
         ManyLeases.close(lines);
         return Finding.below(MEASURE, percent, "% of a core", 10);
     }
@@ -80,7 +81,6 @@ final class RenewalPart {
         progress.show("renewing leases");
         for (int i = 0; i < calls; i++) {
             pauseUntil(begin + i * apart);
-            // An odd number of batches would bind each to one replica.
             leases.renew(i % leases.batches(), lines.get(i % lines.size()));
         }
         pauseUntil(begin + calls * apart);
