@@ -1,7 +1,6 @@
 package io.guildlock.runtime.problem;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,14 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param range more about it; empty if nothing is said
 record FieldSchema(String kind, String range) {
 
-    static FieldSchema of(MismatchedInputException e) {
-        String kind = kind(e.getTargetType());
+    /// @param target what the value was to become; `null` if unknown
+    static FieldSchema of(JsonMappingException e, @Nullable Class<?> target) {
+        String kind = kind(target);
         Schema schema = e.getPath().isEmpty() ? null : schema(e.getPath().getLast());
         return new FieldSchema(kind, schema == null ? "" : range(kind, schema));
-    }
-
-    String allowed() {
-        return range.isEmpty() ? kind : kind + ": " + range;
     }
 
     private static String range(String kind, Schema schema) {

@@ -47,7 +47,8 @@ class JsonProblems {
             case UnrecognizedPropertyException unknown ->
                     new InvalidValueException(path(unknown), "an unknown field", known(unknown));
             case MismatchedInputException wrong ->
-                    new InvalidValueException(path(wrong), given(wrong), allowed(wrong));
+                    new InvalidValueException(
+                            path(wrong), given(wrong), allowed(wrong, wrong.getTargetType()));
             case JsonMappingException outer when outer.getCause() instanceof JacksonException e2 ->
                     unreadable(outer, e2);
             default -> unreadable(null, e);
@@ -59,7 +60,11 @@ class JsonProblems {
         return switch (e) {
             case InputCoercionException number ->
                     new InvalidValueException(
-                            outer == null ? "body" : path(outer), digits(number), bits(number));
+                            outer == null ? "body" : path(outer),
+                            digits(number),
+                            outer == null
+                                    ? bits(number)
+                                    : allowed(outer, number.getTargetType(), bits(number)));
             case StreamConstraintsException _ ->
                     new InvalidValueException(
                             "body",
@@ -73,10 +78,18 @@ class JsonProblems {
         };
     }
 
-    private String allowed(MismatchedInputException e) {
-        FieldSchema schema = FieldSchema.of(e);
+    private String allowed(JsonMappingException e, @Nullable Class<?> target) {
+        return allowed(e, target, FieldSchema.of(e, target).kind());
+    }
+
+    /// @param unranged where nothing is said about the field's range
+    private String allowed(JsonMappingException e, @Nullable Class<?> target, String unranged) {
+        FieldSchema schema = FieldSchema.of(e, target);
         String range = ranges.get().of(field(e));
-        return range == null ? schema.allowed() : schema.kind() + ": " + range;
+        if (range == null && schema.range().isEmpty()) {
+            return unranged;
+        }
+        return schema.kind() + ": " + (range == null ? schema.range() : range);
     }
 
     private static String known(UnrecognizedPropertyException unknown) {
