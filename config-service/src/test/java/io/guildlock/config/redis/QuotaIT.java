@@ -74,12 +74,14 @@ class QuotaIT {
     @Test
     void afterAnyChangesTheCountIsWhatARecountFinds() {
         RandomGenerator random = Seed.of(QuotaIT.class).stream(0);
-        RedisChangeStore store = store(new Quotas(30, 150, 0));
+        RedisChangeStore store = store(new Quotas(12, 60, 0));
+        Operation listed = new Operation.Add(index, "set");
+        store.apply(change(listed));
         Map<Class<?>, Integer> outcomes = new HashMap<>();
         for (int i = 0; i < 600; i++) {
             Change.Builder change = Change.of(request(), "test").touch(body);
             if (random.nextInt(8) == 0) {
-                change.then(fill(random));
+                change.then(fill(random)).then(listed);
             } else {
                 change.then(one(random)).then(prune());
             }
