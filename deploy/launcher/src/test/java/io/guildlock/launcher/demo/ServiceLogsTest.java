@@ -34,4 +34,19 @@ class ServiceLogsTest {
                         "lock-8080.log: 2026-11-24 00:01:03,006 ERROR [io.gui.Some] (main) broken:"
                                 + " java.lang.IllegalStateException");
     }
+
+    @Test
+    void aConnectionThatRedissonReplacedIsNothingOfNote() throws IOException {
+        Path log = folder.resolve("lock-8080.log");
+        Files.createFile(log);
+        ServiceLogs logs = ServiceLogs.from(List.of(log));
+        Files.writeString(
+                log,
+                """
+                2026-11-24 00:01:03,005 ERROR [org.redisson.client.handler.PingConnectionHandler] (redisson-timer-2-1) Unable to send PING command over channel
+                2026-11-24 00:01:03,006 ERROR [org.redisson.client.handler.CommandDecoder] (loop) broken
+                """);
+
+        assertThat(logs.warningsAndErrors()).singleElement().asString().contains("CommandDecoder");
+    }
 }
