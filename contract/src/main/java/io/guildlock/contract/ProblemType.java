@@ -75,7 +75,7 @@ public enum ProblemType {
     ALREADY_EXISTS(
             412,
             "It exists already",
-            "If-None-Match: * asked for a creation, but the resource is there."),
+            "If-None-Match: * asked for a creation, or a line of an import for something else, but the resource is there."),
     TOO_LARGE(413, "The body is too large", "The body exceeds the configured maximum."),
     NOT_JSON(
             415,

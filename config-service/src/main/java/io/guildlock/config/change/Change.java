@@ -4,6 +4,7 @@ import io.guildlock.contract.ProblemType;
 import io.guildlock.runtime.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +77,7 @@ public record Change(
         private final String resource;
         private final List<Condition> conditions = new ArrayList<>();
         private final List<Operation> operations = new ArrayList<>();
+        private final Set<Operation> lists = new LinkedHashSet<>();
         private final List<Key> touches = new ArrayList<>();
         private final List<Read> reads = new ArrayList<>();
         private final StringBuilder told = new StringBuilder("[");
@@ -111,6 +113,14 @@ public record Change(
         /// Adds an operation; its index is the number of operations before it.
         public Builder then(Operation operation) {
             operations.add(operation);
+            return this;
+        }
+
+        /// Keeps an index of what is there: once, after all other operations.
+        ///
+        /// @param index ordered set that lists `member` exactly while `key` is there
+        public Builder list(Key index, String member, Key key) {
+            lists.add(new Operation.Relist(index, member, key));
             return this;
         }
 
@@ -151,8 +161,10 @@ public record Change(
         }
 
         public Change build() {
+            List<Operation> all = new ArrayList<>(operations);
+            all.addAll(lists);
             return new Change(
-                    request, resource, conditions, operations, touches, reads, told + "]", minted);
+                    request, resource, conditions, all, touches, reads, told + "]", minted);
         }
     }
 }

@@ -49,6 +49,9 @@ public sealed interface Operation {
     /// Takes the next number of a sequence: 1, 2, 3 … without gaps.
     record Next(Key sequence) implements Operation {}
 
+    /// Makes a sequence go on above `least`, 1 to 2^53 − 1, if it has not come so far.
+    record Raise(Key sequence, long least) implements Operation {}
+
     /// Gives a hash exactly these fields, and its ordered set of field names exactly their order.
     /// The change must touch the hash.
     record Replace(Key hash, Key order, Map<String, String> fields) implements Operation {}
@@ -56,6 +59,10 @@ public sealed interface Operation {
     /// Takes a member out of an index (a set) if the key it stands for is gone after the operations
     /// before this one. No change by itself.
     record Prune(Key index, String member, Key key) implements Operation {}
+
+    /// Lists a member in an index (an ordered set) exactly if the key it stands for is there after
+    /// the operations before this one. Added by [Change.Builder#list].
+    record Relist(Key index, String member, Key key) implements Operation {}
 
     /// What this operation writes: whole keys, or parts of keys.
     default Stream<Touched> touched() {
@@ -69,9 +76,11 @@ public sealed interface Operation {
             case Append(Key ordered, Operand member) -> Touched.part(ordered, member);
             case Withdraw(Key ordered, String member) -> Touched.part(ordered, Operand.of(member));
             case Next(Key sequence) -> Touched.whole(sequence);
+            case Raise(Key sequence, long _) -> Touched.whole(sequence);
             case Replace(Key hash, Key order, Map<String, String> _) ->
                     Stream.concat(Touched.whole(hash), Touched.whole(order));
             case Prune(Key index, String member, Key _) -> Touched.part(index, Operand.of(member));
+            case Relist _ -> Stream.empty();
         };
     }
 
@@ -87,8 +96,10 @@ public sealed interface Operation {
             case Append(Key ordered, Operand _) -> List.of(ordered);
             case Withdraw(Key ordered, String _) -> List.of(ordered);
             case Next(Key sequence) -> List.of(sequence);
+            case Raise(Key sequence, long _) -> List.of(sequence);
             case Replace(Key hash, Key order, Map<String, String> _) -> List.of(hash, order);
             case Prune(Key index, String _, Key key) -> List.of(index, key);
+            case Relist(Key index, String _, Key key) -> List.of(index, key);
         };
     }
 

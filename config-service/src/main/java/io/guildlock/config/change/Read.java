@@ -19,6 +19,9 @@ public sealed interface Read {
         }
     }
 
+    /// What a plain key holds, such as the last number of a sequence; null if it is absent.
+    record Text(Key key) implements Read {}
+
     /// All members of a set, in no order.
     record Members(Key set) implements Read {}
 
@@ -42,6 +45,7 @@ public sealed interface Read {
             case All(Key hash) -> List.of(hash);
             case Fields(Key hash, List<String> _) -> List.of(hash);
             case Ordered(Key ordered, Place _, int _) -> List.of(ordered);
+            case Text(Key key) -> List.of(key);
             case Members(Key set) -> List.of(set);
             case Contains(Key set, List<String> _) -> List.of(set);
             case Random(Key hash) -> List.of(hash);

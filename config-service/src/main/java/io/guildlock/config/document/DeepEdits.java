@@ -1,5 +1,6 @@
 package io.guildlock.config.document;
 
+import io.guildlock.config.change.JsonText;
 import io.guildlock.config.json.JsonTexts;
 import io.guildlock.contract.ProblemType;
 import java.math.BigInteger;
@@ -85,7 +86,7 @@ final class DeepEdits {
         } else {
             members.put(name, now);
         }
-        return MergePatch.object(members);
+        return JsonText.object(members);
     }
 
     private String inArray(String before, List<String> steps, DocumentOp op)

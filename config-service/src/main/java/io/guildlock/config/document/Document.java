@@ -1,5 +1,6 @@
 package io.guildlock.config.document;
 
+import io.guildlock.config.change.JsonText;
 import io.guildlock.config.change.Read;
 import io.guildlock.config.change.Revisions;
 import io.guildlock.config.change.Shown;
@@ -46,6 +47,6 @@ record Document(String revision, Map<String, String> members) {
 
     /// As a JSON object.
     String json() {
-        return MergePatch.object(members);
+        return JsonText.object(members);
     }
 }

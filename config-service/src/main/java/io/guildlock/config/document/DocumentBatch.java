@@ -88,6 +88,7 @@ class DocumentBatch implements Batchable<DocumentName> {
             change.about(name.resource())
                     .then(new Operation.Append(name.index(), name.id()))
                     .touch(name.body());
+            name.list(change);
             MemberWriter writer = new MemberWriter(name, limits, change);
             return inOrder(writer.write(edits, needed, found.texts(0)));
         }

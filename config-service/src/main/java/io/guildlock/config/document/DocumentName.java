@@ -1,5 +1,6 @@
 package io.guildlock.config.document;
 
+import io.guildlock.config.change.Change;
 import io.guildlock.config.change.Key;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.http.Names;
@@ -11,6 +12,7 @@ import io.guildlock.config.http.Names;
 /// | `document:<collection>:<id>` | hash | a field a member, its value the member's JSON text; `!rev` the revision. A member whose own name begins with `!` is stored under one more `!` |
 /// | `document-order:<collection>:<id>` | ordered set | the fields, in the order they were first written |
 /// | `documents:<collection>` | ordered set | the ids of a collection, in order of creation |
+/// | `document-collections` | ordered set | the collections that have documents, in order of their first |
 record DocumentName(Scope scope, String collection, String id) {
 
     DocumentName {
@@ -32,6 +34,15 @@ record DocumentName(Scope scope, String collection, String id) {
 
     static Key index(Scope scope, String collection) {
         return scope.ordered("documents", Names.name("collection", collection));
+    }
+
+    static Key collections(Scope scope) {
+        return scope.ordered("document-collections");
+    }
+
+    /// Keeps the list of collections.
+    void list(Change.Builder change) {
+        change.list(collections(scope), collection, index());
     }
 
     /// For the change event.

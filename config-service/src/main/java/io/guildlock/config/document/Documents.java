@@ -107,6 +107,7 @@ public class Documents {
         Change.Builder change = Change.of(request, name.resource());
         change.require(new Check.Exists(name.body()), ProblemType.NOT_FOUND);
         condition.on(change, name.body());
+        name.list(change);
         return changes.apply(
                 change.then(new Operation.Withdraw(name.index(), name.id()))
                         .then(new Operation.Delete(name.body()))
@@ -139,6 +140,7 @@ public class Documents {
         guarded.check(request, name.collection());
         Change.Builder change = Change.of(request, name.resource());
         condition.on(change, name.body());
+        name.list(change);
         return change.then(new Operation.Append(name.index(), name.id()))
                 .show(Document.reads(name));
     }

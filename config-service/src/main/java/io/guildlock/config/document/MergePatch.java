@@ -4,7 +4,6 @@ import io.guildlock.config.change.JsonText;
 import io.guildlock.config.json.JsonTexts;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// RFC 7396 on texts: whatever the patch does not name keeps its exact text.
@@ -41,13 +40,6 @@ final class MergePatch {
                         members.put(name, merge(members.get(name), value));
                     }
                 });
-        return object(members);
-    }
-
-    /// A JSON object of these members, in their order.
-    static String object(Map<String, String> members) {
-        return members.entrySet().stream()
-                .map(member -> JsonText.quote(member.getKey()) + ":" + member.getValue())
-                .collect(Collectors.joining(",", "{", "}"));
+        return JsonText.object(members);
     }
 }

@@ -1,5 +1,6 @@
 package io.guildlock.config.json;
 
+import io.guildlock.config.change.JsonText;
 import io.guildlock.contract.InvalidValueException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,6 +54,11 @@ public record JsonFields(String at, Map<String, String> texts) {
         Map<String, String> others = new LinkedHashMap<>(texts);
         others.remove(name);
         return new JsonFields(at, others);
+    }
+
+    /// The object as it was sent, without what was taken from it.
+    public String json() {
+        return JsonText.object(texts);
     }
 
     /// The whole name of a member.

@@ -17,6 +17,7 @@ import io.guildlock.config.change.Shown;
 import io.guildlock.config.http.Page;
 import io.guildlock.contract.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,34 @@ public class Quotes {
                     }
                     return change.tell("delete", number).build();
                 });
+    }
+
+    /// The last number that a quote got; 0 if none did.
+    long last(Scope scope) {
+        Read sequence = new Read.Text(QuoteLayout.sequence(scope));
+        String last = changes.view(scope, List.of(sequence)).texts(0).getFirst();
+        return last == null ? 0 : Long.parseLong(last);
+    }
+
+    /// Those of these numbers that are there, in this order.
+    List<Quote> several(Scope scope, List<String> numbers) {
+        Read fields = new Read.Fields(QuoteLayout.quotes(scope), numbers);
+        List<@Nullable String> texts = changes.view(scope, List.of(fields)).texts(0);
+        List<Quote> found = new ArrayList<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            String text = texts.get(i);
+            if (text != null) {
+                found.add(Quote.of(numbers.get(i), read(text)));
+            }
+        }
+        return found;
+    }
+
+    /// A quote as it is stored under its number.
+    String text(Quote quote) {
+        return write(
+                new Quote.Stored(
+                        quote.trigger(), quote.content(), quote.userId(), quote.jumpUrl()));
     }
 
     private static Read field(Scope scope, String number) {

@@ -148,6 +148,8 @@ final class Arguments {
             case Operation.Withdraw(Key ordered, String member) ->
                     text("withdraw").key(ordered).text(member);
             case Operation.Next(Key sequence) -> text("next").key(sequence);
+            case Operation.Raise(Key sequence, long least) ->
+                    text("raise").key(sequence).text(Long.toString(least));
             case Operation.Replace(Key hash, Key order, Map<String, String> fields) ->
                     text("replace")
                             .key(hash)
@@ -156,6 +158,8 @@ final class Arguments {
                             .list(fields.values());
             case Operation.Prune(Key index, String member, Key key) ->
                     text("prune").key(index).text(member).key(key);
+            case Operation.Relist(Key index, String member, Key key) ->
+                    text("relist").key(index).text(member).key(key);
         }
     }
 
@@ -172,6 +176,7 @@ final class Arguments {
                     text("fields").key(hash).list(fields);
             case Read.Ordered(Key ordered, Place after, int most) ->
                     text("ordered").key(ordered).text(after.value(), Integer.toString(most));
+            case Read.Text(Key key) -> text("text").key(key);
             case Read.Members(Key set) -> text("members").key(set);
             case Read.Contains(Key set, List<String> members) ->
                     text("contains").kindAndKey(set).list(members);

@@ -15,7 +15,13 @@ record Script(String text, String sha) {
 
     private static final List<String> ARGUMENTS = List.of("steps/arguments", "steps/contains");
     private static final List<String> READS =
-            List.of("reads/hash", "reads/ordered", "reads/members", "reads/random", "steps/look");
+            List.of(
+                    "reads/hash",
+                    "reads/text",
+                    "reads/ordered",
+                    "reads/members",
+                    "reads/random",
+                    "steps/look");
 
     /// The fragments of the change script, in order. The last one runs the steps.
     static final List<List<String>> CHANGE =
@@ -44,8 +50,10 @@ record Script(String text, String sha) {
                             "operations/members",
                             "operations/ordered",
                             "operations/next",
+                            "operations/raise",
                             "operations/replace",
                             "operations/prune",
+                            "operations/relist",
                             "steps/quota",
                             "steps/outcome"),
                     READS,

@@ -85,9 +85,8 @@ public class RoleGrants {
     /// anybody may give (a guild has 250 roles at most), and the grants of as many as the page
     /// needs, few at a time.
     Page<Grant> list(Scope scope, GrantPlace after, int limit) {
-        Read index = new Read.Members(RoleLayout.index(scope));
         List<String> roles =
-                sorted(changes.view(scope, List.of(index)).members(0)).stream()
+                roles(scope).stream()
                         .filter(role -> BY_NUMBER.compare(role, after.role()) >= 0)
                         .toList();
         List<Grant> found = new ArrayList<>();
@@ -98,6 +97,12 @@ public class RoleGrants {
                     .forEach(found::add);
         }
         return Page.of(found, limit, grant -> grant, GrantPlace::of);
+    }
+
+    /// The roles that anybody may give, in the order of their numbers.
+    List<String> roles(Scope scope) {
+        Read index = new Read.Members(RoleLayout.index(scope));
+        return sorted(changes.view(scope, List.of(index)).members(0));
     }
 
     private List<Grant> grants(Scope scope, List<String> roles) {

@@ -11,9 +11,19 @@ final class SantaCode {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final Pattern FORM = Pattern.compile("[0-9A-Z]{4,16}");
     private static final long ODD = 0x9E3779B1L;
+    private static final long INVERSE = inverse(ODD);
     private static final long SHIFT = 0x2A6D365BL;
 
     private SantaCode() {}
+
+    /// Modulo 2^64, by Newton's iteration: each step doubles the bits that are right.
+    private static long inverse(long odd) {
+        long inverse = odd;
+        for (int right = 3; right < Long.SIZE; right *= 2) {
+            inverse *= 2 - odd * inverse;
+        }
+        return inverse;
+    }
 
     /// @param n 1 to 2^40 − 1
     static String of(long n) {
@@ -25,6 +35,20 @@ final class SantaCode {
             code.append(ALPHABET.charAt((int) (mixed >> (i * 5)) & 31));
         }
         return code.toString();
+    }
+
+    /// The n of [#of]; 0 if it is no such code.
+    static long number(String code) {
+        int bits = code.length() * 5;
+        if (code.length() != 6 && code.length() != 8) {
+            return 0;
+        }
+        long mixed = 0;
+        for (int i = 0; i < code.length(); i++) {
+            mixed = (mixed << 5) | ALPHABET.indexOf(code.charAt(i));
+        }
+        long n = ((mixed - SHIFT) * INVERSE) & ((1L << bits) - 1);
+        return n > 0 && of(n).equals(code) ? n : 0;
     }
 
     /// A code to follow, in either case: one of ours, or one that an event brought along.

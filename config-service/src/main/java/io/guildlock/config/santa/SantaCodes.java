@@ -92,6 +92,19 @@ public class SantaCodes {
                         shown -> claim(step, name, code, shown.texts(0).getFirst())));
     }
 
+    /// Lets the codes made from now on come after this one of ours, which an event brings along.
+    void countOn(ChangeRequest request, String code) {
+        Scope global = request.scope().global();
+        Verdict.applied(
+                changes.apply(
+                        Change.of(request.step(global, "code-number"), "santa-codes")
+                                .then(
+                                        new Operation.Raise(
+                                                EventName.codeSequence(global),
+                                                SantaCode.number(code)))
+                                .build()));
+    }
+
     private Change claim(ChangeRequest step, EventName name, String code, @Nullable String before) {
         Key codes = EventName.codes(step.scope());
         Change.Builder change =

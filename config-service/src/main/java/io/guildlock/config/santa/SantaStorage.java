@@ -116,6 +116,11 @@ public class SantaStorage {
                 pairings);
     }
 
+    /// Whether its code is one of ours, made from the sequence.
+    static boolean hasOwnCode(Map<String, String> fields) {
+        return !fields.containsKey(GIVEN);
+    }
+
     static SantaEvent.Participant participant(Map<String, String> fields, String user) {
         return new SantaEvent.Participant(
                 fields.get(WISHLIST + user),

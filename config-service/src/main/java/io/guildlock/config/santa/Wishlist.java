@@ -7,7 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(examples = "{\"text\": \"A book\"}")
 record Wishlist(@Schema(description = "Up to 2,000 characters", required = true) String text) {
 
+    static final int LONGEST = 2_000;
+
     Wishlist {
-        Names.text("text", text, 0, 2_000);
+        Names.text("text", text, 0, LONGEST);
     }
 }

@@ -68,6 +68,7 @@ class SetBatch implements Batchable<SetName> {
         @Override
         public List<Effect> write(Change.Builder change, Shown found) {
             change.about(name.resource());
+            name.list(change);
             bound(change);
             List<Effect> effects = new ArrayList<>();
             for (Op op : ops) {

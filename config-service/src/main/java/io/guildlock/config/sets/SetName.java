@@ -1,5 +1,6 @@
 package io.guildlock.config.sets;
 
+import io.guildlock.config.change.Change;
 import io.guildlock.config.change.Key;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.http.Names;
@@ -9,6 +10,7 @@ import io.guildlock.config.http.Names;
 /// | name | type | what |
 /// | --- | --- | --- |
 /// | `set:<name>` | ordered set | the members, in the order they were added |
+/// | `sets` | ordered set | the names of sets that have members, in order of their creation |
 record SetName(Scope scope, String name) {
 
     SetName {
@@ -17,6 +19,15 @@ record SetName(Scope scope, String name) {
 
     Key key() {
         return scope.ordered("set", name);
+    }
+
+    static Key index(Scope scope) {
+        return scope.ordered("sets");
+    }
+
+    /// Keeps the list of sets.
+    void list(Change.Builder change) {
+        change.list(index(scope), name, key());
     }
 
     /// For the change event.

@@ -29,7 +29,7 @@ public class Sets {
 
     /// @param max refuses with `full` what would make the set larger than this; null for no bound
     Outcome add(ChangeRequest request, SetName set, String member, @Nullable Integer max) {
-        Change.Builder change = Change.of(request, set.resource());
+        Change.Builder change = change(request, set);
         if (max != null) {
             change.require(
                     new Check.Room(set.key(), max, List.of(member), List.of()), ProblemType.FULL);
@@ -40,11 +40,17 @@ public class Sets {
 
     Outcome discard(ChangeRequest request, SetName set, String member) {
         return changes.apply(
-                Change.of(request, set.resource())
+                change(request, set)
                         .require(new Check.Member(set.key(), member), ProblemType.NOT_FOUND)
                         .then(new Operation.Withdraw(set.key(), member))
                         .tell("discard", member)
                         .build());
+    }
+
+    private static Change.Builder change(ChangeRequest request, SetName set) {
+        Change.Builder change = Change.of(request, set.resource());
+        set.list(change);
+        return change;
     }
 
     boolean contains(SetName set, String member) {

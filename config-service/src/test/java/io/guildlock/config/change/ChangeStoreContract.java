@@ -404,6 +404,46 @@ public abstract class ChangeStoreContract {
     }
 
     @Test
+    void anIndexListsWhatIsThereInOrderOfItsCreation() {
+        Key index = scope.ordered("test-index");
+        Key other = scope.set("test-set", "other");
+        applied(change().list(index, "set", set).then(new Operation.Add(set, "a")));
+        applied(change().list(index, "other", other).then(new Operation.Add(other, "a")));
+        Outcome.Applied again =
+                applied(
+                        change().list(index, "set", set)
+                                .list(index, "set", set)
+                                .then(new Operation.Add(set, "b")));
+        assertThat(again.changed()).containsExactly(true, false);
+        assertThat(names(index)).containsExactly("set", "other");
+        Outcome.Applied emptied =
+                applied(change().list(index, "set", set).then(new Operation.Delete(set)));
+        assertThat(emptied.changed()).containsExactly(true, true);
+        assertThat(names(index)).containsExactly("other");
+        applied(change().list(index, "set", set).then(new Operation.Add(set, "a")));
+        assertThat(names(index)).containsExactly("other", "set");
+    }
+
+    private List<String> names(Key index) {
+        return store().view(scope, List.of(Read.Ordered.everything(index, 10))).order(0);
+    }
+
+    @Test
+    void aNameInAnIndexCountsForTheQuota() {
+        ChangeStore strict = store(new Quotas(2, 0, 0));
+        Key index = scope.ordered("test-index");
+        Change.Builder first = change().list(index, "set", set).then(new Operation.Add(set, "a"));
+        assertThat(strict.apply(first.build())).isInstanceOf(Outcome.Applied.class);
+        Key other = scope.set("test-set", "other");
+        Change.Builder none =
+                change().list(index, "other", other).then(new Operation.Discard(other, "a"));
+        assertThat(strict.apply(none.build())).isInstanceOf(Outcome.Applied.class);
+        Change.Builder more =
+                change().list(index, "other", other).then(new Operation.Add(other, "a"));
+        assertThat(strict.apply(more.build())).isInstanceOf(Outcome.OverQuota.class);
+    }
+
+    @Test
     void overlappingOperationsAreRefusedBeforeAnythingIsSent() {
         List<List<Operation>> overlapping =
                 List.of(
@@ -457,6 +497,34 @@ public abstract class ChangeStoreContract {
                         change().then(new Operation.Set(hash, "f", "é😀"))
                                 .show(List.of(new Read.All(hash))));
         assertThat(applied.shown().fields(0)).containsExactly(Map.entry("f", "é😀"));
+    }
+
+    @Test
+    void aRaisedSequenceGoesOnAboveTheNumberAndNeverGoesBack() {
+        assertThat(applied(change().then(new Operation.Raise(sequence, 7))).changed())
+                .containsExactly(true);
+        assertThat(applied(change().then(new Operation.Next(sequence))).numbers())
+                .containsExactly("8");
+        assertThat(applied(change().then(new Operation.Raise(sequence, 8))).changed())
+                .containsExactly(false);
+        applied(change().then(new Operation.Raise(sequence, 9_007_199_254_740_000L)));
+        assertThat(applied(change().then(new Operation.Raise(sequence, 7))).changed())
+                .containsExactly(false);
+        assertThat(applied(change().then(new Operation.Next(sequence))).numbers())
+                .containsExactly("9007199254740001");
+    }
+
+    @Test
+    void aSequenceIsNotRaisedForWhatIsRefused() {
+        ChangeStore strict = store(new Quotas(1, 0, 0));
+        Operation[] made = {
+            new Operation.Raise(sequence, 5),
+            new Operation.Set(hash, "a", "1"),
+            new Operation.Set(hash, "b", "2")
+        };
+        assertThat(in(strict, change(), made)).isInstanceOf(Outcome.OverQuota.class);
+        assertThat(applied(change().then(new Operation.Next(sequence))).numbers())
+                .containsExactly("1");
     }
 
     @Test
@@ -690,6 +758,13 @@ public abstract class ChangeStoreContract {
         applied(new Operation.Withdraw(ordered, "b"));
         Shown page = store().view(scope, List.of(new Read.Ordered(ordered, all.get(1).place(), 1)));
         assertThat(page.order(0)).containsExactly("c");
+    }
+
+    @Test
+    void aTextIsReadAsItIs() {
+        assertThat(read(new Read.Text(sequence))).containsExactly((String) null);
+        applied(new Operation.Next(sequence));
+        assertThat(read(new Read.Text(sequence))).containsExactly("1");
     }
 
     @Test

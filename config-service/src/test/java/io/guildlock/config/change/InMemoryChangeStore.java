@@ -310,6 +310,14 @@ public final class InMemoryChangeStore implements ChangeStore {
                 numbers.set(numbers.size() - 1, Long.toString(next));
                 yield true;
             }
+            case Operation.Raise(Key sequence, long least) -> {
+                boolean below =
+                        Long.parseLong((String) keys.getOrDefault(sequence.name(), "0")) < least;
+                if (below) {
+                    keys.put(sequence.name(), Long.toString(least));
+                }
+                yield below;
+            }
             case Operation.Replace(Key hash, Key order, Map<String, String> fields) ->
                     replace(hash, order, fields);
             case Operation.Prune(Key index, String member, Key key) -> {
@@ -318,6 +326,16 @@ public final class InMemoryChangeStore implements ChangeStore {
                     forget(index);
                 }
                 yield false;
+            }
+            case Operation.Relist(Key index, String member, Key key) -> {
+                boolean listed = ordered(index).containsKey(member);
+                if (exists(key) && !listed) {
+                    ordered(index).put(member, ++clock);
+                } else if (!exists(key)) {
+                    ordered(index).remove(member);
+                    forget(index);
+                }
+                yield exists(key) != listed;
             }
         };
     }
@@ -372,6 +390,7 @@ public final class InMemoryChangeStore implements ChangeStore {
                                 found.add(member);
                                 found.add(place.toString());
                             });
+            case Read.Text(Key key) -> found.add((String) keys.get(key.name()));
             case Read.Members(Key set) -> found.addAll(members(set));
             case Read.Contains(Key set, List<String> members) ->
                     members.forEach(one -> found.add(members(set).contains(one) ? "1" : "0"));

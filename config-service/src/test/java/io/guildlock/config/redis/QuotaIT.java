@@ -58,6 +58,7 @@ class QuotaIT {
     private final Key order = scope.ordered("test-order");
     private final Key body = scope.hash("test-body");
     private final Key index = scope.set("test-index");
+    private final Key hashes = scope.ordered("test-hashes");
 
     @BeforeAll
     static void start() {
@@ -83,7 +84,7 @@ class QuotaIT {
             if (random.nextInt(8) == 0) {
                 change.then(fill(random)).then(listed);
             } else {
-                change.then(one(random)).then(prune());
+                change.then(one(random)).then(prune()).list(hashes, "hash", hash);
             }
             outcomes.merge(store.apply(change.build()).getClass(), 1, Integer::sum);
             assertThat(counted()).isEqualTo(recounted());

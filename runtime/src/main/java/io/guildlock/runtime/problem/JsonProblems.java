@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is wrong with a body that Jackson could not read: field, what was given, what is allowed.
 @Singleton
-class JsonProblems {
+public class JsonProblems {
     private static final Pattern NUMBER = Pattern.compile("Numeric value \\(([^)]*)\\)");
     private static final Pattern COERCED =
             Pattern.compile("Cannot coerce [^(]*\\((.*)\\) to `", Pattern.DOTALL);
@@ -39,7 +39,7 @@ class JsonProblems {
         this.ranges = ranges;
     }
 
-    InvalidValueException of(JacksonException e) {
+    public InvalidValueException of(JacksonException e) {
         if (e.getCause() instanceof InvalidValueException wrong) {
             return wrong;
         }
