@@ -7,10 +7,12 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 
 /// Reads every body whole, up to the maximum, before anything parses it; and remembers it for the
-/// fingerprint.
+/// fingerprint. A resource that takes an `InputStream` reads its body itself, with a bound of its
+/// own.
 @jakarta.ws.rs.ext.Provider
 public class BodyReader implements ReaderInterceptor {
     private final WriteRequest request;
@@ -25,6 +27,9 @@ public class BodyReader implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        if (context.getType() == InputStream.class) {
+            return context.proceed();
+        }
         Limits limits = settings.get();
         byte[] body = context.getInputStream().readNBytes(limits.bodyBytes() + 1);
         if (body.length > limits.bodyBytes()) {

@@ -9,9 +9,14 @@ import io.guildlock.contract.RedisNames;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// What a service does whose settings ask for more than the defaults do.
@@ -37,6 +42,31 @@ class LimitsIT extends HttpTest {
         redis().send("DEL", lock);
         redis().send("HSET", lock, lease, "1", "!lease", lease, "!tok", "17");
         return "\"party:7\"; id=\"" + lease + "\"; token=\"17\"";
+    }
+
+    @Test
+    void aBodyThatSaysItIsFarTooLargeIsRefusedBeforeItIsSent() throws IOException {
+        URI at = Objects.requireNonNull(base);
+        try (Socket socket = new Socket(at.getHost(), at.getPort())) {
+            socket.setSoTimeout(20_000);
+            String head =
+                    "PUT /v1/guilds/%s/documents/c/d HTTP/1.1\r\nHost: x\r\n".formatted(guild)
+                            + "Content-Type: application/json\r\nContent-Length: 3000000\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            StringBuilder answer = new StringBuilder();
+            byte[] some = new byte[4_096];
+            // The connection stays open until the rest was sent, so the end is not waited for.
+            while (answer.indexOf("maxBytes") < 0) {
+                int read = socket.getInputStream().read(some);
+                assertThat(read).as(answer.toString()).isPositive();
+                answer.append(new String(some, 0, read, StandardCharsets.UTF_8));
+            }
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 413 ")
+                    .contains("/problems/too-large")
+                    .contains("\"maxBytes\":2097152");
+        }
     }
 
     @Test
