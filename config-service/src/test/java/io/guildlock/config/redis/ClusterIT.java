@@ -41,8 +41,15 @@ class ClusterIT {
     @Test
     void readinessLooksAtEveryMaster() {
         RedisLook look = new RedisLook(connections);
-        assertThat(look.look())
-                .isEqualTo(new RedisState(3, "7.0.15", "master", "noeviction", true, ""));
+        RedisState state = look.look();
+        assertThat(state.masters()).isEqualTo(3);
+        assertThat(state.version()).isEqualTo("7.0.15");
+        assertThat(state.role()).isEqualTo("master");
+        assertThat(state.complaints()).isEmpty();
+        assertThat(state.figures().runs()).hasSize(3);
+        assertThat(state.figures().usedBytes()).isPositive();
+        assertThat(state.figures().clockAhead())
+                .isBetween(Duration.ofSeconds(-5), Duration.ofSeconds(5));
 
         redis.sendTo(redis.masterOf("b"), "CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
         assertThat(look.look().complaints()).singleElement().asString().contains("allkeys-lru");

@@ -42,4 +42,9 @@ public interface RedisConfig {
     @Within(least = "10ms", most = "30s")
     @WithDefault("500ms")
     Duration connectionWait();
+
+    /// How often the metrics about Redis are brought up to date.
+    @Within(least = "1s", most = "10m")
+    @WithDefault("10s")
+    Duration lookEvery();
 }

@@ -1,5 +1,6 @@
 package io.guildlock.runtime.redis;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,13 +14,15 @@ import java.util.Map;
 /// @param evictionPolicy the value of `maxmemory-policy`
 /// @param writable whether a small write was accepted just now
 /// @param writeRefusal what Redis said when it was not; empty otherwise
+/// @param figures what it says of itself in numbers
 public record RedisState(
         int masters,
         String version,
         String role,
         String evictionPolicy,
         boolean writable,
-        String writeRefusal) {
+        String writeRefusal,
+        RedisFigures figures) {
 
     /// The only policy under which Redis never drops a lock or a setting to make room.
     public static final String SAFE_POLICY = "noeviction";
@@ -39,7 +42,8 @@ public record RedisState(
                 fields.getOrDefault("role", "unknown"),
                 fields.getOrDefault("maxmemory_policy", "unknown"),
                 writable,
-                writeRefusal);
+                writeRefusal,
+                RedisFigures.of(fields, Clock.systemUTC()));
     }
 
     /// What this and another master are together.
@@ -50,7 +54,8 @@ public record RedisState(
                 role.equals(MASTER) ? other.role : role,
                 evictionPolicy.equals(SAFE_POLICY) ? other.evictionPolicy : evictionPolicy,
                 writable && other.writable,
-                writable ? other.writeRefusal : writeRefusal);
+                writable ? other.writeRefusal : writeRefusal,
+                figures.and(other.figures));
     }
 
     /// Why this Redis must not be used, in words for an operator; empty when it is fit.

@@ -18,15 +18,20 @@ import io.guildlock.contract.RedisNames;
 import io.guildlock.launcher.TestHome;
 import io.guildlock.launcher.cluster.Cluster;
 import io.guildlock.launcher.cluster.ClusterPlan;
+import io.guildlock.launcher.cluster.Replica;
 import io.guildlock.testing.FreshGuild;
 import io.guildlock.testing.TestRedis;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,11 @@ import redis.clients.jedis.UnifiedJedis;
 class DocumentsIT {
     private static final Pattern JAVA =
             Pattern.compile("^```java\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
+
+    private static final Pattern METRIC_ROW =
+            Pattern.compile("^\\| `(guildlock_\\w+)`", Pattern.MULTILINE);
+    private static final Pattern METRIC_TYPE =
+            Pattern.compile("^# TYPE (guildlock_\\w+?)(?:_max)? ", Pattern.MULTILINE);
 
     private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final GuildId GUILD = FreshGuild.next();
@@ -193,6 +203,38 @@ class DocumentsIT {
                 .locks(cluster.locks().get(1).url().toString())
                 .configs(cluster.configs().getFirst().url().toString())
                 .build();
+    }
+
+    /// All that have been seen by now, whatever ran before.
+    @Test
+    void everyMetricThatTheServicesShowIsDocumented() throws IOException {
+        Set<String> documented = names(METRIC_ROW, document("metrics.md"));
+        try (Guildlock guildlock = guildlock()) {
+            guildlock.guild(FreshGuild.next().value()).lock(ENTITY).acquire().close();
+            new FeatureExamples(guildlock, guildlock.guild(FreshGuild.next().value()), _ -> {})
+                    .all();
+        }
+
+        for (Replica replica : List.of(cluster.locks().get(1), cluster.configs().getFirst())) {
+            Set<String> shown = names(METRIC_TYPE, metrics(replica));
+            assertThat(shown).contains("guildlock_build_info", "guildlock_redis_up");
+            assertThat(documented).containsAll(shown);
+        }
+    }
+
+    private static String metrics(Replica replica) throws IOException {
+        URLConnection call = replica.url().resolve("/q/metrics").toURL().openConnection();
+        call.setRequestProperty("Accept", "text/plain");
+        try (InputStream answer = call.getInputStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Set<String> names(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     private static String document(String name) throws IOException {
