@@ -32,6 +32,7 @@ local attempt, lease_ms, record_ms, holder = ARGV[7], tonumber(ARGV[8]), tonumbe
 local first, entry_ms, most = ARGV[11] == 'first', tonumber(ARGV[12]), tonumber(ARGV[13])
 local expired = take_expired()
 local notice = ''
+local want = {id = lease_id, lease_ms = lease_ms, record_ms = record_ms, replica = replica, attempt = attempt, holder = holder}
 
 local function answer(status, ...)
   return {status, notice, expired, ...}
@@ -42,10 +43,14 @@ local function superseded()
   return answer('superseded')
 end
 
+-- The usual case by one look: free, nobody queued, and nothing known of the id.
+if first and redis.call('EXISTS', KEYS[8], record_key, lock_key, queue_key) == 0 then
+  return answer('granted', grant(want), text(lease_ms), text(lease_ms))
+end
 if redis.call('EXISTS', KEYS[8]) == 1 then
   return answer('superseded')
 end
-local mine, token, marks = held_by_me()
+local mine, token, marks, _, seen = held_by_me()
 if mine then
   local mine_already = given_to(marks, attempt)
   if not mine_already then
@@ -78,9 +83,7 @@ end
 if not wish and not first then
   return answer('absent')
 end
-local want = {id = lease_id, lease_ms = lease_ms, record_ms = record_ms, replica = replica, attempt = attempt, holder = holder}
-
-if redis.call('EXISTS', lock_key) == 0 then
+if not seen[1] and redis.call('EXISTS', lock_key) == 0 then
   local next = head()
   if not next or next.id == lease_id then
     if wish then
@@ -88,31 +91,45 @@ if redis.call('EXISTS', lock_key) == 0 then
     end
     return answer('granted', grant(want), text(lease_ms), text(lease_ms))
   end
-  local _
   _, notice = hand_over()
+  seen = nil
 end
 
-local now = standing()
+local now = standing(seen)
 if entry_ms == 0 then
   return answer('held', unpack(now))
 end
-if not redis.call('ZSCORE', queue_key, lease_id) then
-  if redis.call('ZCARD', queue_key) >= most then
+
+-- How many are before this call in the queue, which it joins if it is not there; nil if it is full.
+local function place()
+  local mine_already = wish and redis.call('ZRANK', queue_key, lease_id)
+  if mine_already then
+    return mine_already
+  end
+  local before = redis.call('ZCARD', queue_key)
+  if before >= most then
     for _, id in ipairs(redis.call('ZRANGE', queue_key, 0, -1)) do
       local other = wish_of(id)
       if not other or other.alive_ms <= now_ms then
         leave(id)
       end
     end
-    if redis.call('ZCARD', queue_key) >= most then
-      return answer('full', unpack(now))
+    before = redis.call('ZCARD', queue_key)
+    if before >= most then
+      return nil
     end
   end
   local last = tonumber(redis.call('ZREVRANGE', queue_key, 0, 0, 'WITHSCORES')[2] or '0')
   redis.call('ZADD', queue_key, text(math.max(last + 1, now_us)), lease_id)
+  return before
+end
+
+local before = place()
+if not before then
+  return answer('full', unpack(now))
 end
 want.alive_ms = now_ms + entry_ms
 want.since_ms = wish and wish.attempt == attempt and wish.since_ms or now_ms
 redis.call('HSET', wishes_key, lease_id, write_wish(want))
 keep_queue(entry_ms)
-return answer('queued', text(redis.call('ZRANK', queue_key, lease_id)), unpack(now))
+return answer('queued', text(before), unpack(now))

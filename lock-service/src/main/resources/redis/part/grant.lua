@@ -1,9 +1,15 @@
+-- By how much longer than it must a name that outlives a lease lives once it has to be prolonged, so that not every step does.
+local SELDOM_MS = 60000
+
 -- Makes `wish` the holder, with a token above every earlier one, and returns the token. How long that lasts is for the caller
 -- to say in the same step. The counter need not survive: the clock is its floor (architecture.md, one clock rule).
 local function hold(wish)
-  local last = tonumber(redis.call('GET', counter_key) or '0') or 0
-  local token = text(math.max(last, now_us - 1) + 1)
-  redis.call('SET', counter_key, token, 'PX', text(wish.lease_ms + keep_ms))
+  local token, life = text(now_us), text(wish.lease_ms + keep_ms)
+  local last = tonumber(redis.call('SET', counter_key, token, 'PX', life, 'GET') or '0') or 0
+  if last >= now_us then
+    token = text(last + 1)
+    redis.call('SET', counter_key, token, 'PX', life)
+  end
   redis.call('HSET', lock_key, wish.id, '1', '!lease', wish.id, '!tok', token, '!att', wish.attempt,
     '!holder', wish.holder, '!since', text(now_ms), '!ms', text(wish.lease_ms))
   return token
@@ -14,7 +20,7 @@ local function last_in_full(id, token, lease_ms, record_ms)
   redis.call('PEXPIRE', lock_key, text(lease_ms))
   redis.call('ZADD', leases_key, text(now_ms + lease_ms), entity)
   if redis.call('PTTL', leases_key) < lease_ms + keep_ms then
-    redis.call('PEXPIRE', leases_key, text(lease_ms + keep_ms))
+    redis.call('PEXPIRE', leases_key, text(lease_ms + keep_ms + SELDOM_MS))
   end
   if record_ms > 0 then
     local record = prefix .. 'lease:' .. id

@@ -15,6 +15,7 @@ local function hand_over()
   if here or redis.call(publish, prefix .. 'granted:' .. next.replica, notice) > 0 then
     last_in_full(next.id, token, next.lease_ms, next.record_ms)
   else
+    redis.call('ZREM', leases_key, entity)
     last_unheard(next)
   end
   return true, here and notice or ''
@@ -24,9 +25,9 @@ end
 -- (0), as Redisson's own unlock does. Returns a notice for the calling replica, or ''.
 local function free()
   redis.call('DEL', lock_key)
-  redis.call('ZREM', leases_key, entity)
   local handed, notice = hand_over()
   if not handed then
+    redis.call('ZREM', leases_key, entity)
     redis.call(publish, unlock_channel, '0')
   end
   return notice

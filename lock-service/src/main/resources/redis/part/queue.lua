@@ -21,9 +21,13 @@ local function write_wish(wish)
     wish.replica, wish.attempt, wish.holder}, '|')
 end
 
--- The names of the queue live a little longer than the place that was kept last. Until then the lock is on the guild's list of
--- locks with a queue (sorted set: entity by until when, ms), from which those that ended are taken off.
+-- The names of the queue live a little longer than the place that was kept last: by 500 to 1000 ms, so that not every place that
+-- is kept has to prolong them. Until then the lock is on the guild's list of locks with a queue (sorted set: entity by until
+-- when, ms), from which those that ended are taken off.
 local function keep_queue(entry_ms)
+  if redis.call('PTTL', queue_key) >= entry_ms + 500 then
+    return
+  end
   local waited_key, ms = prefix .. 'waited', entry_ms + 1000
   redis.call('PEXPIRE', queue_key, text(ms))
   redis.call('PEXPIRE', wishes_key, text(ms))

@@ -15,6 +15,9 @@ final class HolderText {
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
+    /// Most holders say nothing of themselves.
+    private static final String OF_ANONYMOUS = "{}";
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Shape(
             @Nullable String shard, @Nullable String instance, @Nullable String note) {}
@@ -22,6 +25,9 @@ final class HolderText {
     private HolderText() {}
 
     static String write(Holder holder) {
+        if (holder.equals(Holder.ANONYMOUS)) {
+            return OF_ANONYMOUS;
+        }
         try {
             return JSON.writeValueAsString(
                     new Shape(holder.shard(), holder.instance(), holder.note()));
@@ -32,6 +38,9 @@ final class HolderText {
 
     /// What is not a holder's text was written by somebody else and says nothing.
     static Holder read(String text) {
+        if (text.equals(OF_ANONYMOUS)) {
+            return Holder.ANONYMOUS;
+        }
         try {
             Shape shape = JSON.readValue(text, Shape.class);
             return shape == null
