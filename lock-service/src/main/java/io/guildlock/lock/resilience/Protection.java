@@ -3,6 +3,7 @@ package io.guildlock.lock.resilience;
 import io.guildlock.lock.lease.OutcomeUnknownException;
 import io.guildlock.lock.lease.StoreRefusedException;
 import io.guildlock.lock.lease.StoreUnavailableException;
+import io.guildlock.lock.lease.Timers;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import jakarta.enterprise.util.TypeLiteral;
@@ -28,6 +29,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 /// 4. bulkhead: only so many tries are under way at once, so a slow Redis cannot pile up calls
 ///    without end. Innermost: a try that has timed out keeps its place until it really ends.
 ///
+/// The first two are SmallRye Fault Tolerance's, the others [BoundedTries], which says why.
+///
 /// A step that Redis refuses ([StoreRefusedException]) is neither retried nor counted by the
 /// breaker: Redis answered, and what frees memory must get through while acquires are refused.
 ///
@@ -42,9 +45,12 @@ final class Protection {
                     TimeoutException.class);
 
     private final Guard guard;
+    private final BoundedTries bounds;
 
     /// @param name under which Fault Tolerance's own metrics know it
-    Protection(String name, Limits limits, Consumer<CircuitBreakerState> breakerMoved) {
+    Protection(
+            String name, Limits limits, Timers timers, Consumer<CircuitBreakerState> breakerMoved) {
+        bounds = new BoundedTries(limits.timeout(), limits.atOnce(), timers);
         guard =
                 Guard.create()
                         .withDescription(name)
@@ -64,13 +70,6 @@ final class Protection {
                         .delay(limits.breakerDelay().toMillis(), ChronoUnit.MILLIS)
                         .onStateChange(breakerMoved)
                         .done()
-                        .withTimeout()
-                        .duration(limits.timeout().toMillis(), ChronoUnit.MILLIS)
-                        .done()
-                        .withBulkhead()
-                        .limit(limits.atOnce())
-                        .queueSize(1)
-                        .done()
                         .withThreadOffload(false)
                         .build();
     }
@@ -88,7 +87,7 @@ final class Protection {
         Tries<T> tries = new Tries<>(step);
         CompletionStage<T> guarded;
         try {
-            guarded = guard.get(tries::next, type);
+            guarded = guard.get(() -> bounds.begin(tries::next), type);
         } catch (RuntimeException e) {
             guarded = CompletableFuture.failedStage(e);
         }

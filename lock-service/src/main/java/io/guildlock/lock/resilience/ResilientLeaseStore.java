@@ -16,6 +16,7 @@ import io.guildlock.lock.lease.Question;
 import io.guildlock.lock.lease.Release;
 import io.guildlock.lock.lease.Renewal;
 import io.guildlock.lock.lease.Reply;
+import io.guildlock.lock.lease.Timers;
 import io.guildlock.lock.lease.Undo;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.enterprise.util.TypeLiteral;
@@ -29,14 +30,19 @@ import java.util.function.Consumer;
 public final class ResilientLeaseStore implements LeaseStore {
     private final LeaseStore store;
     private final Limits limits;
+    private final Timers timers;
     private final Protection protection;
 
     /// @param breakerMoved told of each new state of the breaker
     public ResilientLeaseStore(
-            LeaseStore store, Limits limits, Consumer<CircuitBreakerState> breakerMoved) {
+            LeaseStore store,
+            Limits limits,
+            Timers timers,
+            Consumer<CircuitBreakerState> breakerMoved) {
         this.store = store;
         this.limits = limits;
-        this.protection = new Protection("redis", limits, breakerMoved);
+        this.timers = timers;
+        this.protection = new Protection("redis", limits, timers, breakerMoved);
     }
 
     /// For steps that concern the same Redis.
@@ -48,7 +54,7 @@ public final class ResilientLeaseStore implements LeaseStore {
     /// waits. The breaker of this store knows nothing of it.
     public void prepare() {
         boolean _ =
-                new Protection("preparation", limits, _ -> {})
+                new Protection("preparation", limits, timers, _ -> {})
                         .around(
                                 () -> CompletableFuture.completedStage(true),
                                 new TypeLiteral<CompletionStage<Boolean>>() {})

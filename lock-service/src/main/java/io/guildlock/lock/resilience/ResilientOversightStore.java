@@ -2,6 +2,7 @@ package io.guildlock.lock.resilience;
 
 import io.guildlock.contract.BotId;
 import io.guildlock.contract.GuildId;
+import io.guildlock.lock.lease.Timers;
 import io.guildlock.lock.oversight.AuditEntry;
 import io.guildlock.lock.oversight.AuditQuery;
 import io.guildlock.lock.oversight.EntityFilter;
@@ -19,9 +20,9 @@ public final class ResilientOversightStore implements OversightStore {
     private final OversightStore store;
     private final Protection protection;
 
-    public ResilientOversightStore(OversightStore store, Limits limits) {
+    public ResilientOversightStore(OversightStore store, Limits limits, Timers timers) {
         this.store = store;
-        this.protection = new Protection("oversight", limits, _ -> {});
+        this.protection = new Protection("oversight", limits, timers, _ -> {});
     }
 
     @Override

@@ -78,7 +78,7 @@ public class LockWiring {
         LeaseStore redis = new RedisLeaseStore(link, notices, metrics, settings.terms());
         LeaseStore measured = new MeasuredLeaseStore(redis, metrics, timers);
         ResilientLeaseStore resilient =
-                new ResilientLeaseStore(measured, settings.limits(), metrics::breaker);
+                new ResilientLeaseStore(measured, settings.limits(), timers, metrics::breaker);
         resilient.prepare();
         queued = new QueuedLeases(resilient, notices, timers, settings.waits());
         metrics.waiting(queued::waiting);
@@ -128,7 +128,8 @@ public class LockWiring {
                                                 oversightSettings.terms()),
                                         metrics,
                                         timers),
-                                settings.limits()),
+                                settings.limits(),
+                                timers),
                         listBounds);
     }
 

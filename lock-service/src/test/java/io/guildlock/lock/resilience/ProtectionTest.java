@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.guildlock.lock.lease.OutcomeUnknownException;
+import io.guildlock.lock.lease.ScheduledTimers;
 import io.guildlock.lock.lease.StoreUnavailableException;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.enterprise.util.TypeLiteral;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// For each strategy: what happens with it, and what happens without it.
@@ -24,8 +26,14 @@ class ProtectionTest {
     private static final Duration NEVER = Duration.ofMinutes(1);
     private static final int NO_BREAKER = 10_000;
 
+    private final ScheduledTimers timers = new ScheduledTimers();
     private final AtomicInteger tries = new AtomicInteger();
     private final List<CircuitBreakerState> moves = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        timers.close();
+    }
 
     @Test
     void withTheTimeoutAHangingStepFailsAndItsOutcomeIsUnknown() {
@@ -110,6 +118,22 @@ class ProtectionTest {
         assertThat(tries).hasValue(3);
         assertThatThrownBy(() -> calls.getLast().orTimeout(5, TimeUnit.SECONDS).join())
                 .hasCauseInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void aTryThatTimedOutKeepsItsPlaceUntilItEnds() {
+        Protection protection = protection(new Shape().timeout(Duration.ofMillis(50)).atOnce(1));
+        CompletableFuture<String> redis = new CompletableFuture<>();
+        assertThatThrownBy(() -> join(protection, () -> redis))
+                .hasCauseInstanceOf(OutcomeUnknownException.class);
+        assertThatThrownBy(() -> join(protection, this::succeeds))
+                .hasCauseInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("under way");
+
+        redis.complete("at last");
+
+        assertThat(join(protection, this::succeeds)).isEqualTo("done");
+        assertThat(tries).hasValue(1);
     }
 
     @Test
@@ -213,6 +237,7 @@ class ProtectionTest {
                         shape.window,
                         0.5,
                         Duration.ofMillis(200)),
+                timers,
                 moves::add);
     }
 

@@ -17,6 +17,7 @@ import io.guildlock.lock.lease.LockName;
 import io.guildlock.lock.lease.Question;
 import io.guildlock.lock.lease.Release;
 import io.guildlock.lock.lease.Reply;
+import io.guildlock.lock.lease.ScheduledTimers;
 import io.guildlock.lock.lease.Standing;
 import io.guildlock.lock.lease.StoreRefusedException;
 import io.guildlock.lock.lease.StoreUnavailableException;
@@ -26,9 +27,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ResilientLeaseStoreTest {
+    private final ScheduledTimers timers = new ScheduledTimers();
     private final LockName lock =
             new LockName(BotId.DEFAULT, new GuildId("42"), new Entity("party:7"));
     private final FaultyStore redis =
@@ -47,7 +50,13 @@ class ResilientLeaseStoreTest {
                             20,
                             0.5,
                             Duration.ofMinutes(1)),
+                    timers,
                     moves::add);
+
+    @AfterEach
+    void close() {
+        timers.close();
+    }
 
     @Test
     void acquiresThatRedisRefusesDoNotKeepAReleaseFromBeingAsked() {
@@ -81,6 +90,7 @@ class ResilientLeaseStoreTest {
                                 2,
                                 0.5,
                                 Duration.ofMinutes(1)),
+                        timers,
                         moves::add);
         prepared.prepare();
         redis.fail(new StoreUnavailableException("away"));
