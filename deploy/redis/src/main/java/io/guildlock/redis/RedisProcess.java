@@ -114,7 +114,7 @@ public final class RedisProcess implements AutoCloseable {
             if (!FreePort.isFree(port)) {
                 throw new PortTakenException(port);
             }
-            var redis = new RedisProcess(launch(data), port, data);
+            var redis = new RedisProcess(launch(data, options), port, data);
             redis.configureAndAwait(options);
             return redis;
         } catch (IOException e) {
@@ -123,9 +123,10 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
-    private static Process launch(DataDirectory data) throws IOException {
+    private static Process launch(DataDirectory data, RedisOptions options) throws IOException {
+        Path program = options.program().orElseGet(RedisBinary::install);
         Process process =
-                new ProcessBuilder(OwnGroup.command(List.of(RedisBinary.install().toString(), "-")))
+                new ProcessBuilder(OwnGroup.command(List.of(program.toString(), "-")))
                         .directory(data.path().toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(data.log().toFile())

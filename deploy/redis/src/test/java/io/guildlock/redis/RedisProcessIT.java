@@ -32,6 +32,14 @@ class RedisProcessIT {
     }
 
     @Test
+    void aProgramOfThisMachineIsUsedWhereOneIsGiven() {
+        RedisOptions options = RedisOptions.in(data).withProgram(data.resolve("no-redis-here"));
+
+        assertThatThrownBy(() -> RedisProcess.start(options))
+                .isInstanceOf(RedisStartException.class);
+    }
+
+    @Test
     void dataSurvivesACleanStop() throws IOException {
         try (var redis = RedisProcess.start(RedisOptions.in(data))) {
             send(redis, "SET", "kept", "ünï");

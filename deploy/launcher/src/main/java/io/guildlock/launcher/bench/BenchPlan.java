@@ -41,7 +41,7 @@ record BenchPlan(
         return new BenchPlan(
                 5,
                 Duration.ofSeconds(6),
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(35),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),

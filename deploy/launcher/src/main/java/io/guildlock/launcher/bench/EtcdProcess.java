@@ -4,14 +4,11 @@ import io.guildlock.launcher.LaunchException;
 import io.guildlock.launcher.bench.load.HttpLine;
 import io.guildlock.redis.FreePort;
 import io.guildlock.redis.OwnGroup;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// An etcd of one node on 127.0.0.1, default settings.
@@ -27,17 +24,6 @@ final class EtcdProcess implements AutoCloseable {
     private EtcdProcess(Process process, URI url) {
         this.process = process;
         this.url = url;
-    }
-
-    /// The installed program.
-    static Optional<Path> installed() {
-        String path = System.getenv("PATH");
-        return path == null
-                ? Optional.empty()
-                : Arrays.stream(path.split(File.pathSeparator))
-                        .map(folder -> Path.of(folder, "etcd"))
-                        .filter(program -> program.toFile().canExecute())
-                        .findFirst();
     }
 
     /// Starts it and returns when it answers.

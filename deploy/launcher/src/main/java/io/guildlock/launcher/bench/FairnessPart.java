@@ -27,6 +27,7 @@ final class FairnessPart {
         Cluster three = stage.replicas(BenchPlan.REPLICAS_FOR_FAIRNESS);
         ClientGroup clients = stage.clients(Contender.GUILDLOCK, three).orElseThrow();
         progress.show("equal waiters: warming up");
+        clients.run(new Turn(Load.DISTINCT, plan.warmUp().toMillis(), 1));
         clients.run(new Turn(Load.HOT, plan.warmUp().toMillis(), 1));
         progress.show("equal waiters take turns");
         Histogram waits =

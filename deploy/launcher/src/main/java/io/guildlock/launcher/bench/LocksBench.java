@@ -54,6 +54,7 @@ final class LocksBench {
 
     private void measure(Stage stage, Samples samples, List<Finding> findings)
             throws IOException, InterruptedException {
+        progress.note("Redis of all contenders: " + stage.redisName());
         progress.show("starting two replicas");
         Cluster two = stage.replicas(BenchPlan.REPLICAS);
         if (plan.parts().contains(Part.turns)) {

@@ -59,7 +59,7 @@ final class TurnsPart {
     }
 
     private void warmUp(ClientGroup group) {
-        for (Load load : Load.values()) {
+        for (Load load : Load.WARM_UP) {
             progress.show("warming up: %s, %s".formatted(group.contender().title(), load.title()));
             group.run(turn(load, load == Load.OPEN ? plan.counted() : plan.warmUp()));
         }
