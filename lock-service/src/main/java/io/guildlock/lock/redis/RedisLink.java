@@ -4,6 +4,7 @@ import io.guildlock.contract.RedisUri;
 import io.guildlock.lock.lease.StoreUnavailableException;
 import io.guildlock.runtime.redis.RedisSettings;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.epoll.EpollEventLoopGroup;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.redisson.api.RTopic;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
+import org.redisson.config.TransportMode;
 
 /// The connection to Redis, made in the background and tried again until it stands, because
 /// Redisson refuses to be created without a Redis. Once made, Redisson reconnects by itself.
@@ -149,7 +151,11 @@ public final class RedisLink implements AutoCloseable {
     private Config config() {
         Config config = RedissonConfigs.of(settings, connections);
         if (eventLoops != null && settings.uri().topology() == RedisUri.Topology.SINGLE) {
-            config.setEventLoopGroup(eventLoops)
+            config.setTransportMode(
+                            eventLoops instanceof EpollEventLoopGroup
+                                    ? TransportMode.EPOLL
+                                    : TransportMode.NIO)
+                    .setEventLoopGroup(eventLoops)
                     .setExecutor(new SameThread())
                     .setNettyHook(new TogetherFlushed());
         }

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Refuses a body that says it is larger than `quarkus.http.limits.max-body-size`, with a problem
@@ -16,6 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class OversizeBodies {
     // Before Quarkus's own check of the limit.
     private static final int PRIORITY = 1_000;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final EarlyProblems problems;
     private final long limitBytes;
@@ -34,7 +37,7 @@ public class OversizeBodies {
     private void check(RoutingContext call) {
         String length = call.request().getHeader("Content-Length");
         if (length == null
-                || !length.matches("[0-9]{1,18}")
+                || !NUMBER.matcher(length).matches()
                 || Long.parseLong(length) <= limitBytes) {
             call.next();
             return;
