@@ -8,7 +8,7 @@
 --       4 '1' once the guild is registered 5 events kept in the stream   6 minted by the caller
 --       7 resource, for the event          8 operations, for the event   9 actor, or ''
 --       10 lease id of the guard, or ''    11 its fencing token, or ''
---       12 expected types of KEYS[5..], one letter each (h s z t, t for a string)
+--       12 expected types of KEYS[5..], one letter each (h s z t x, t for a string, x a stream)
 --       13 where the list of reads begins  14 most entries the guild may keep, '0' for any
 --       15 most bytes, the same            16 most writes a second, the same
 --       17.. touches, checks, operations, reads: each list is its length, then its entries

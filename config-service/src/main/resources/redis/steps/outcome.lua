@@ -1,7 +1,8 @@
 -- Applies the operations and says what came of them. Only if one of them changed anything: a new
 -- revision (clock rule: max(last, time in us - 1) + 1), which the touched hashes take over as
 -- '!rev', and one event whose id is the revision. Refused before the first write if it were more than
--- the guild may keep.
+-- the guild may keep. Watchers are told on a sharded channel of the stream's name; who may not publish
+-- or does not hear it loses time only, hence pcall.
 local function outcome(touches)
     local last = redis.call('HMGET', KEYS[2], 'clock', 'event', 'entries', 'bytes')
     local entries, bytes = tonumber(last[3] or '0'), tonumber(last[4] or '0')
@@ -36,5 +37,6 @@ local function outcome(touches)
     redis.call('HSET', KEYS[2], 'clock', string.format('%.0f', math.max(revision, clock)), 'event', id, unpack(kept))
     redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[5], id, 'previous', last[2] or '', 'resource', ARGV[7],
         'operations', ARGV[8], 'minted', table.concat(minted, ' '), 'actor', ARGV[9], 'lease', ARGV[10])
+    redis.pcall('SPUBLISH', KEYS[3], text)
     return remember({'applied', '0', '', text, table.concat(changed), ARGV[6], table.concat(minted, ' ')})
 end

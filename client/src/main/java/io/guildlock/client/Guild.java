@@ -21,6 +21,7 @@ import io.guildlock.client.recipe.Task;
 import io.guildlock.client.roles.RoleGrants;
 import io.guildlock.client.santa.SantaEvents;
 import io.guildlock.client.sets.GuildSet;
+import io.guildlock.client.watch.GuildChanges;
 import io.guildlock.contract.Entity;
 import io.guildlock.contract.GuildId;
 import java.util.Arrays;
@@ -150,6 +151,12 @@ public final class Guild {
             SingletonListener listener,
             Task<? extends Exception> task) {
         return client.recipes().singleton(this, name, options, listener, task);
+    }
+
+    /// What changes in the guild's configuration, as it happens; and a cache that stays right by
+    /// it.
+    public GuildChanges changes() {
+        return client.changes(id);
     }
 
     private Resource configuration(String... path) {

@@ -13,6 +13,7 @@ import io.guildlock.client.recipe.Pace;
 import io.guildlock.client.retry.RetryPolicy;
 import io.guildlock.client.retry.Timing;
 import io.guildlock.client.santa.SantaCode;
+import io.guildlock.client.watch.GuildChanges;
 import io.guildlock.contract.Entity;
 import io.guildlock.contract.GuildId;
 import java.net.URI;
@@ -43,6 +44,7 @@ public final class Guildlock implements AutoCloseable {
     private final OpenLeases openLeases;
     private final OptimisticUpdate updates;
     private final Recipes recipes;
+    private final Duration watchSilence;
 
     private Guildlock(Builder settings) {
         threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -53,6 +55,7 @@ public final class Guildlock implements AutoCloseable {
                         .connectTimeout(settings.connectTimeout)
                         .executor(threads)
                         .build();
+        watchSilence = settings.watchSilence;
         timing = settings.timing == null ? Timing.system() : settings.timing;
         locks = settings.service(http, settings.locks, timing);
         configs = settings.service(http, settings.configs, timing);
@@ -148,6 +151,14 @@ public final class Guildlock implements AutoCloseable {
         return new Resource(known(configs, "config-service"), Target.ofGuild(guild));
     }
 
+    GuildChanges changes(GuildId guild) {
+        Service service = known(configs, "config-service");
+        return new GuildChanges(
+                service.events(Target.ofGuild(guild).path("changes"), watchSilence),
+                configuration(guild),
+                timing);
+    }
+
     OptimisticUpdate updates() {
         return updates;
     }
@@ -169,6 +180,7 @@ public final class Guildlock implements AutoCloseable {
         private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         private InstantSource wallClock = InstantSource.system();
         private int mostTogether = 500;
+        private Duration watchSilence = Duration.ofSeconds(90);
         private @Nullable Timing timing;
 
         private Builder() {}
@@ -218,6 +230,14 @@ public final class Guildlock implements AutoCloseable {
                         "mostTogether is " + mostTogether + "; allowed: 1 to 1000");
             }
             this.mostTogether = mostTogether;
+            return this;
+        }
+
+        /// How long a connection that watches may show no sign of life before it goes on at the
+        /// next replica, above zero; default 90 s. More than the heartbeat of the service, which is
+        /// 5 s unless it is set otherwise, and 60 s at most.
+        public Builder watchSilence(Duration watchSilence) {
+            this.watchSilence = positive("watchSilence", watchSilence);
             return this;
         }
 

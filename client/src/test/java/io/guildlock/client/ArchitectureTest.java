@@ -22,7 +22,8 @@ class ArchitectureTest {
         "..client.quote..",
         "..client.lock..",
         "..client.oversight..",
-        "..client.recipe.."
+        "..client.recipe..",
+        "..client.watch.."
     };
 
     @ArchTest

@@ -18,12 +18,13 @@ class ArchitectureTest {
         "..config.roles..",
         "..config.party..",
         "..config.santa..",
-        "..config.quote.."
+        "..config.quote..",
+        "..config.watch.."
     };
 
     @ArchTest
     static final ArchRule FEATURES_DO_NOT_KNOW_EACH_OTHER =
-            slices().matching("io.guildlock.config.(document|sets|roles|party|santa|quote)..")
+            slices().matching("io.guildlock.config.(document|sets|roles|party|santa|quote|watch)..")
                     .should()
                     .notDependOnEachOther();
 

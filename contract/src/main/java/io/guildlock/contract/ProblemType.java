@@ -118,6 +118,11 @@ public enum ProblemType {
             "The outcome is unknown",
             "Redis did not answer in time; the request may or may not have been applied. Send the same request with the same id: it happens once and tells how it ended.",
             true),
+    TOO_MANY_WATCHERS(
+            503,
+            "Too many watch",
+            "This replica serves as many watching connections as it may. Watch at another replica, or try again after Retry-After.",
+            true),
     DRAINING(
             503,
             "The replica is shutting down",

@@ -3,6 +3,8 @@ package io.guildlock.client.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.guildlock.client.retry.Timing;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +23,8 @@ import java.util.concurrent.TimeoutException;
 final class Sender {
     /// The largest answer read, in bytes; the largest page of either service is far below.
     private static final long LARGEST_ANSWER_BYTES = 64L << 20;
+
+    private static final int LARGEST_PROBLEM_BYTES = 1 << 20;
 
     private final HttpClient http;
     private final Timing timing;
@@ -63,6 +67,43 @@ final class Sender {
         }
     }
 
+    /// Opens a stream of events at one replica.
+    ///
+    /// @param silence how long it may stay without a sign of life
+    /// @param avoid has the replica tried after all others
+    /// @throws IOException if the replica did not answer in time
+    /// @throws io.guildlock.client.failure.GuildlockException if it answered with a problem
+    EventStream open(URI replica, Call call, Duration timeout, Duration silence, Runnable avoid)
+            throws IOException, InterruptedException {
+        long sentNanos = timing.nanoTime();
+        CompletableFuture<HttpResponse<InputStream>> answer =
+                http.sendAsync(request(replica, call, Duration.ZERO), BodyHandlers.ofInputStream());
+        try {
+            HttpResponse<InputStream> response =
+                    answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            if (response.statusCode() == 200) {
+                return new EventStream(response.body(), timing, silence, avoid);
+            }
+            try (InputStream body = response.body()) {
+                throw Problems.exception(
+                        Problems.read(
+                                new Answer(
+                                        response.statusCode(),
+                                        response.headers(),
+                                        new String(body.readNBytes(LARGEST_PROBLEM_BYTES), UTF_8),
+                                        sentNanos,
+                                        timing.nanoTime())),
+                        null);
+            }
+        } catch (ExecutionException | TimeoutException failed) {
+            answer.cancel(true);
+            throw new IOException("No answer from " + replica, failed);
+        } catch (InterruptedException stopped) {
+            answer.cancel(true);
+            throw stopped;
+        }
+    }
+
     private static HttpRequest request(URI replica, Call call, Duration waitLeft) {
         byte[] body = call.body().after(waitLeft);
         HttpRequest.Builder request =
@@ -73,7 +114,7 @@ final class Sender {
                                 body.length == 0
                                         ? BodyPublishers.noBody()
                                         : BodyPublishers.ofByteArray(body));
-        call.headers().forEach(request::header);
+        call.headers().forEach(request::setHeader);
         return request.build();
     }
 

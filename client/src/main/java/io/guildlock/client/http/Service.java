@@ -39,6 +39,21 @@ public final class Service {
         this.random = random;
     }
 
+    /// The server-sent events at `target`.
+    ///
+    /// @param silence how long a connection may show no sign of life before it is left
+    public Events events(Target target, Duration silence) {
+        return new Events(
+                sender,
+                replicas,
+                policy,
+                answerTimeout,
+                timing,
+                random,
+                target.toString(),
+                silence);
+    }
+
     /// Sends the call and gives the first answer of success.
     ///
     /// @throws io.guildlock.client.failure.GuildlockException one of the four kinds, see there. If

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /// One change of one guild, applied completely or not at all, and once however often it is sent.
 ///
-/// @param resource what it changes, for the change event: the path below the guild
+/// @param resource what it changes, for the change event: the path below the guild, names in it
+///   percent-encoded
 /// @param touches the hashes that take over the new revision if anything changed
 /// @param reads what to show of the state after the change
 /// @param told what it does, for the change event: a JSON array of `{op, name}`, with `resource`

@@ -9,7 +9,8 @@ public record Key(String name, Kind kind) {
         HASH("h"),
         SET("s"),
         ORDERED("z"),
-        TEXT("t");
+        TEXT("t"),
+        STREAM("x");
 
         private final String letter;
 

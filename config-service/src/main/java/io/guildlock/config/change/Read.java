@@ -1,5 +1,6 @@
 package io.guildlock.config.change;
 
+import io.guildlock.contract.Revision;
 import java.util.List;
 
 /// One reading of a key. Several in one [ChangeStore#view], or at the end of a change, see one
@@ -39,6 +40,10 @@ public sealed interface Read {
     /// in turn.
     record EachOf(Key ordered, Place after, int most, Key hash) implements Read {}
 
+    /// Change events after `after`: id, previous, resource, operations, actor and lease of each, in
+    /// turn.
+    record Events(Key stream, Revision after, int most) implements Read {}
+
     /// The keys this reading names.
     default List<Key> keys() {
         return switch (this) {
@@ -51,6 +56,7 @@ public sealed interface Read {
             case Random(Key hash) -> List.of(hash);
             case RandomOf(Key ordered, Key hash) -> List.of(ordered, hash);
             case EachOf(Key ordered, Place _, int _, Key hash) -> List.of(ordered, hash);
+            case Events(Key stream, Revision _, int _) -> List.of(stream);
         };
     }
 }

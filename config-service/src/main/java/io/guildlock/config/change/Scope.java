@@ -28,6 +28,11 @@ public record Scope(BotId bot, GuildId guild) {
         return key(Key.Kind.TEXT, what, parts);
     }
 
+    /// A stream, which only the engine itself writes.
+    Key stream(String what) {
+        return key(Key.Kind.STREAM, what);
+    }
+
     /// The hash of a lock, owned by the lock service.
     public Key lock(Entity entity) {
         return new Key(RedisNames.lock(bot, guild, entity), Key.Kind.HASH);

@@ -4,6 +4,7 @@ import io.guildlock.config.change.Change;
 import io.guildlock.config.change.Key;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.http.Names;
+import io.guildlock.contract.RedisNames;
 
 /// A document and where it is kept, below `gl:{bot:guild}:`.
 ///
@@ -47,7 +48,7 @@ record DocumentName(Scope scope, String collection, String id) {
 
     /// For the change event.
     String resource() {
-        return "documents/" + collection + "/" + id;
+        return "documents/" + RedisNames.encode(collection) + "/" + RedisNames.encode(id);
     }
 
     static String field(String member) {

@@ -1,6 +1,7 @@
 package io.guildlock.config.observe;
 
 import io.guildlock.config.change.Outcome;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -17,6 +18,10 @@ import java.util.function.Supplier;
 /// | `guildlock_config_backend_seconds` | `operation`, `outcome` | single tries at Redis: `apply` or `view`, `ok` or `failed` |
 /// | `guildlock_config_breaker_state` | | circuit breaker: 0 closed, 1 half open, 2 open |
 /// | `guildlock_config_connections` | `state` | connections to Redis: `active`, `idle`; and `waiting` calls |
+/// | `guildlock_config_watchers` | | connections that watch changes at this replica |
+/// | `guildlock_config_watch_lag_seconds` | | from the commit of a change, by the clock of Redis, until this replica hands it to the connections that watch its guild |
+/// | `guildlock_config_watch_resets_total` | | times that watchers of a guild had to be told to read it again |
+/// | `guildlock_config_watchers_dropped_total` | | connections cut because their reader was too slow |
 public final class ConfigMetrics {
     private static final String PREFIX = "guildlock.config.";
     static final String WRITES = PREFIX + "writes";
@@ -25,13 +30,34 @@ public final class ConfigMetrics {
     static final String BREAKER = PREFIX + "breaker.state";
     static final String CONNECTIONS = PREFIX + "connections";
 
+    static final String WATCHERS = PREFIX + "watchers";
+    static final String WATCH_LAG = PREFIX + "watch.lag";
+    static final String WATCH_RESETS = PREFIX + "watch.resets";
+    static final String WATCHERS_DROPPED = PREFIX + "watchers.dropped";
+
     private final MeterRegistry registry;
+    private final Timer watchLag;
+    private final Counter watchResets;
+    private final Counter watchersDropped;
     private final AtomicInteger breaker = new AtomicInteger();
 
     public ConfigMetrics(MeterRegistry registry) {
         this.registry = registry;
         registry.gauge(BREAKER, breaker);
         registry.counter(REFUSED_GUARDS);
+        watchLag =
+                Timer.builder(WATCH_LAG)
+                        .serviceLevelObjectives(
+                                Duration.ofMillis(5),
+                                Duration.ofMillis(10),
+                                Duration.ofMillis(50),
+                                Duration.ofMillis(100),
+                                Duration.ofMillis(500),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(5))
+                        .register(registry);
+        watchResets = registry.counter(WATCH_RESETS);
+        watchersDropped = registry.counter(WATCHERS_DROPPED);
     }
 
     /// Watches a number of connections or of calls that wait for one.
@@ -44,6 +70,24 @@ public final class ConfigMetrics {
     /// @param state 0 closed, 1 half open, 2 open
     public void breaker(int state) {
         breaker.set(state);
+    }
+
+    /// Watches the number of watching connections.
+    public void watchers(Supplier<Number> number) {
+        io.micrometer.core.instrument.Gauge.builder(WATCHERS, number).register(registry);
+    }
+
+    /// An event was handed on that long after its change; clocks that differ make no negative lag.
+    public void watched(Duration lag) {
+        watchLag.record(lag.isNegative() ? Duration.ZERO : lag);
+    }
+
+    public void watchReset() {
+        watchResets.increment();
+    }
+
+    public void watcherDropped() {
+        watchersDropped.increment();
     }
 
     void wrote(Outcome outcome) {

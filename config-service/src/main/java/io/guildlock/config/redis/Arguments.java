@@ -7,6 +7,7 @@ import io.guildlock.config.change.Operand;
 import io.guildlock.config.change.Operation;
 import io.guildlock.config.change.Place;
 import io.guildlock.config.change.Read;
+import io.guildlock.contract.Revision;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -187,6 +188,8 @@ final class Arguments {
                             .key(ordered)
                             .text(after.value(), Integer.toString(most))
                             .key(hash);
+            case Read.Events(Key stream, Revision after, int most) ->
+                    text("events").key(stream).text(after.toString(), Integer.toString(most));
         }
     }
 

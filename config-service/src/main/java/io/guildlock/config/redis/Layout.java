@@ -1,5 +1,6 @@
 package io.guildlock.config.redis;
 
+import io.guildlock.config.change.ChangeLog;
 import io.guildlock.config.change.Key;
 import io.guildlock.config.change.Scope;
 
@@ -11,6 +12,7 @@ import io.guildlock.config.change.Scope;
 /// | `change:<id>` | string | how a change was decided, for its repetitions; expires |
 /// | `clock` | hash | `clock`: the last number given out as revision or place; `event`: id of the last change event; `entries`, `bytes`: what the guild keeps, as `steps/weight.lua` counts it; `rate`: when it may write as fast as ever again, in µs |
 /// | `changes` | stream | the change events, each under its revision as `<revision>-0` |
+/// | `changes` | sharded channel | the id of each new change event, for those who watch; may be lost |
 final class Layout {
     private Layout() {}
 
@@ -19,10 +21,10 @@ final class Layout {
     }
 
     static Key clock(Scope scope) {
-        return scope.hash("clock");
+        return ChangeLog.clock(scope);
     }
 
     static String stream(Scope scope) {
-        return scope.text("changes").name();
+        return ChangeLog.stream(scope).name();
     }
 }

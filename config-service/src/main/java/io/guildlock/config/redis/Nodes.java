@@ -17,6 +17,7 @@ import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.DefaultJedisSocketFactory;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol;
@@ -84,6 +85,24 @@ final class Nodes implements AutoCloseable {
         return provider() instanceof ClusterConnectionProvider cluster && master.isPresent()
                 ? cluster.getConnection(master.get())
                 : provider().getConnection();
+    }
+
+    /// A new connection, not of a pool, to a master: for subscriptions. Once it broke or was closed
+    /// it stays so.
+    ///
+    /// @throws JedisException if it cannot be had
+    Connection own(HostAndPort master) {
+        JedisClientConfig config = connection(true);
+        return new Connection(new OneSocket(new DefaultJedisSocketFactory(master, config)), config);
+    }
+
+    /// The master that has the slot of `key`.
+    ///
+    /// @throws JedisException if that cannot be learned, or it does not answer
+    HostAndPort address(String key) {
+        try (Connection pooled = connection(key)) {
+            return pooled.getHostAndPort();
+        }
     }
 
     /// A connection to the node that a slot is moving to, told that it is asked for it.

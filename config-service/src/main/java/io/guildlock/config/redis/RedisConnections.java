@@ -130,6 +130,11 @@ public final class RedisConnections implements AutoCloseable {
         }
     }
 
+    /// Signals of changes, over connections of their own to the same masters.
+    public RedisSignals signals() {
+        return new RedisSignals(nodes);
+    }
+
     private <T> T with(String key, Function<Connection, T> use) {
         Supplier<Connection> where = () -> nodes.connection(key);
         for (int redirections = 0; ; redirections++) {

@@ -21,6 +21,7 @@ record Script(String text, String sha) {
                     "reads/ordered",
                     "reads/members",
                     "reads/random",
+                    "reads/events",
                     "steps/look");
 
     /// The fragments of the change script, in order. The last one runs the steps.

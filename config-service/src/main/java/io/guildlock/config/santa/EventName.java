@@ -3,6 +3,7 @@ package io.guildlock.config.santa;
 import io.guildlock.config.change.Key;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.http.Names;
+import io.guildlock.contract.RedisNames;
 
 /// An event and where it is kept, below `gl:{bot:guild}:`.
 ///
@@ -41,6 +42,6 @@ record EventName(Scope scope, String name) {
 
     /// For the change event.
     String resource() {
-        return "santa-events/" + name;
+        return "santa-events/" + RedisNames.encode(name);
     }
 }

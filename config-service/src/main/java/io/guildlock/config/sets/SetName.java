@@ -4,6 +4,7 @@ import io.guildlock.config.change.Change;
 import io.guildlock.config.change.Key;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.http.Names;
+import io.guildlock.contract.RedisNames;
 
 /// A set and where it is kept, below `gl:{bot:guild}:`.
 ///
@@ -32,6 +33,6 @@ record SetName(Scope scope, String name) {
 
     /// For the change event.
     String resource() {
-        return "sets/" + name;
+        return "sets/" + RedisNames.encode(name);
     }
 }

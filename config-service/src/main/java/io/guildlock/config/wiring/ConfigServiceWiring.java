@@ -1,5 +1,7 @@
 package io.guildlock.config.wiring;
 
+import io.guildlock.config.change.ChangeLog;
+import io.guildlock.config.change.ChangeSignals;
 import io.guildlock.config.change.ChangeStore;
 import io.guildlock.config.change.Changes;
 import io.guildlock.config.http.GuardedCollections;
@@ -11,6 +13,7 @@ import io.guildlock.config.redis.GroupCommit;
 import io.guildlock.config.redis.RedisChangeStore;
 import io.guildlock.config.redis.RedisConnections;
 import io.guildlock.config.redis.RedisLook;
+import io.guildlock.config.redis.RedisSignals;
 import io.guildlock.config.resilience.ResilientChangeStore;
 import io.guildlock.runtime.redis.RedisConfig;
 import io.guildlock.runtime.redis.RedisProbe;
@@ -29,6 +32,7 @@ import jakarta.inject.Singleton;
 public class ConfigServiceWiring {
     private final ConfigServiceSettings settings;
     private final RedisConnections redis;
+    private final RedisSignals signals;
     private final ConfigMetrics metrics;
 
     ConfigServiceWiring(
@@ -43,10 +47,29 @@ public class ConfigServiceWiring {
                                 config.mostTogether(),
                                 config.atOnce(),
                                 redisSettings.connectionWait()));
+        signals = redis.signals();
         metrics = new ConfigMetrics(registry);
         metrics.connections("active", redis::active);
         metrics.connections("idle", redis::idle);
         metrics.connections("waiting", redis::waiting);
+    }
+
+    @Produces
+    @Singleton
+    ConfigMetrics metrics() {
+        return metrics;
+    }
+
+    @Produces
+    @Singleton
+    ChangeSignals signals() {
+        return signals;
+    }
+
+    @Produces
+    @Singleton
+    ChangeLog log(ChangeStore store) {
+        return ChangeLog.of(store);
     }
 
     @Produces
@@ -86,6 +109,7 @@ public class ConfigServiceWiring {
 
     @PreDestroy
     void close() {
+        signals.close();
         redis.close();
     }
 

@@ -10,6 +10,7 @@ import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.LeaseGuard;
 import io.guildlock.contract.LeaseId;
 import io.guildlock.contract.ProblemType;
+import io.guildlock.contract.Revision;
 import io.guildlock.runtime.problem.ProblemException;
 import io.guildlock.testing.FreshGuild;
 import java.math.BigInteger;
@@ -792,5 +793,37 @@ public abstract class ChangeStoreContract {
                 new Operation.Append(ordered, "1"));
         Shown shown = store().view(scope, List.of(new Read.EachOf(ordered, Place.START, 9, hash)));
         assertThat(shown.valued(0)).extracting(Shown.Valued::value).containsExactly("two", "one");
+    }
+
+    @Test
+    void eachChangeIsToldOnceAndNamesTheOneBefore() {
+        ChangeLog log = ChangeLog.of(store());
+        assertThat(log.after(scope, Revision.NONE, 10))
+                .isEqualTo(new EventPage(Revision.NONE, List.of()));
+        Revision first =
+                applied(change().then(new Operation.Set(hash, "f", "1")).tell("set", "f"))
+                        .revision();
+        applied(new Operation.Set(hash, "f", "1"));
+        hold(scope, GUARD);
+        Change guarded = Change.of(guarded(), "t").then(new Operation.Set(hash, "f", "2")).build();
+        Revision second = ((Outcome.Applied) store().apply(guarded)).revision();
+        free(scope, GUARD);
+
+        EventPage all = log.after(scope, Revision.NONE, 10);
+
+        String lease = GUARD.leaseId().value();
+        ChangeEvent one =
+                new ChangeEvent(
+                        first,
+                        Revision.NONE,
+                        "test",
+                        "[{\"op\":\"set\",\"name\":\"f\"}]",
+                        "tester",
+                        "");
+        ChangeEvent two = new ChangeEvent(second, first, "t", "[]", "", lease);
+        assertThat(all).isEqualTo(new EventPage(second, List.of(one, two)));
+        assertThat(log.after(scope, first, 10).events()).containsExactly(two);
+        assertThat(log.after(scope, Revision.NONE, 1).events()).containsExactly(one);
+        assertThat(log.after(scope, second, 10).events()).isEmpty();
     }
 }

@@ -24,6 +24,7 @@ public final class InMemoryChangeStore implements ChangeStore {
     private final Map<String, Object> keys = new HashMap<>();
     private final Map<String, Decided> records = new HashMap<>();
     private final Map<String, Long> clocks = new HashMap<>();
+    private final Map<String, List<ChangeEvent>> streams = new HashMap<>();
     private final Map<String, String> holders = new HashMap<>();
     private final Map<String, Long> fullAgain = new HashMap<>();
     private final Quotas quotas;
@@ -123,7 +124,7 @@ public final class InMemoryChangeStore implements ChangeStore {
         long[] weight = new long[2];
         String prefix = RedisNames.inGuild(scope.bot(), scope.guild());
         keys.forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
+            if (name.startsWith(prefix) && !name.equals(ChangeLog.clock(scope).name())) {
                 switch (value) {
                     case Map<?, ?> map ->
                             map.forEach((field, text) -> {
@@ -209,6 +210,7 @@ public final class InMemoryChangeStore implements ChangeStore {
             change.touches()
                     .forEach(hash -> hash(hash).put(Revisions.FIELD, Long.toString(revision)));
             clocks.put(guild, Math.max(revision, clock));
+            tell(change, new Revision(revision));
         }
         return new Outcome.Applied(
                 false,
@@ -217,6 +219,28 @@ public final class InMemoryChangeStore implements ChangeStore {
                 changed,
                 change.minted(),
                 numbers);
+    }
+
+    private void tell(Change change, Revision id) {
+        Scope scope = change.request().scope();
+        LeaseGuard guard = change.request().guard();
+        String actor = change.request().actor();
+        String last = hash(ChangeLog.clock(scope)).put("event", id + "-0");
+        stream(ChangeLog.stream(scope))
+                .add(
+                        new ChangeEvent(
+                                id,
+                                last == null
+                                        ? Revision.NONE
+                                        : Revision.parse(last.substring(0, last.length() - 2)),
+                                change.resource(),
+                                change.told(),
+                                actor == null ? "" : actor,
+                                guard == null ? "" : guard.leaseId().value()));
+    }
+
+    private List<ChangeEvent> stream(Key stream) {
+        return streams.computeIfAbsent(stream.name(), _ -> new ArrayList<>());
     }
 
     private @Nullable List<String> refusal(Check check) {
@@ -411,6 +435,18 @@ public final class InMemoryChangeStore implements ChangeStore {
                                 found.add(member);
                                 found.add(place.toString());
                                 found.add(hash(hash).get(member));
+                            });
+            case Read.Events(Key stream, Revision after, int most) ->
+                    stream(stream).stream()
+                            .filter(event -> event.id().compareTo(after) > 0)
+                            .limit(most)
+                            .forEach(event -> {
+                                found.add(event.id() + "-0");
+                                found.add(event.previous() + "-0");
+                                found.add(event.resource());
+                                found.add(event.operations());
+                                found.add(event.actor());
+                                found.add(event.lease());
                             });
         }
         return found;

@@ -118,7 +118,9 @@ class ServiceIT extends HttpTest {
                     "parties/{party}/signups/{user}",
                     "santa-events/{event}/participants/{user}/wishlist",
                     "quotes/random",
-                    "santa-codes/{code}"
+                    "santa-codes/{code}",
+                    "guilds/{guild}/changes",
+                    "v1/changes"
                 }) {
             assertThat(description).contains(path);
         }

@@ -1,6 +1,7 @@
 package io.guildlock.config.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.guildlock.config.change.Change;
 import io.guildlock.config.change.ChangeRequest;
@@ -16,6 +17,7 @@ import io.guildlock.testing.FreshGuild;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.TestInstance;
 /// What only a Cluster does: several masters, and slots that move.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     private final ClusterRedis redis = ClusterRedis.start(Duration.ofSeconds(10), Map.of());
     private final RedisConnections connections =
             TestConnections.to(redis.uri(), Duration.ofSeconds(1));
@@ -71,6 +75,26 @@ class ClusterIT {
 
         assertThat(redis.masterOf(Layout.clock(scope).name())).isNotEqualTo(before);
         applied(scope);
+    }
+
+    @Test
+    void whoListensToASlotThatMovedHearsOn() {
+        Scope scope = new Scope(BotId.DEFAULT, FreshGuild.next());
+        AtomicInteger heard = new AtomicInteger();
+        try (RedisSignals signals = connections.signals()) {
+            signals.listen(scope, heard::incrementAndGet);
+            await().atMost(SOON).until(() -> heard.get() == 1);
+
+            redis.moveEmptySlotOf(Layout.clock(scope).name());
+            await().atMost(SOON)
+                    .until(() -> {
+                        signals.mend(SOON);
+                        return heard.get() == 2;
+                    });
+
+            applied(scope);
+            await().atMost(SOON).until(() -> heard.get() > 2);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.guildlock.runtime.drain;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -10,16 +11,23 @@ final class CallsUnderWay {
     private final Condition none = lock.newCondition();
     private int count;
 
-    void begun() {
+    /// @return to be run when the call has ended; only the first time counts
+    Runnable begun() {
         lock.lock();
         try {
             count++;
         } finally {
             lock.unlock();
         }
+        AtomicBoolean over = new AtomicBoolean();
+        return () -> {
+            if (over.compareAndSet(false, true)) {
+                ended();
+            }
+        };
     }
 
-    void ended() {
+    private void ended() {
         lock.lock();
         try {
             count--;

@@ -33,6 +33,8 @@ public class Drain {
     // Before everything that answers or reads a body.
     private static final int PRIORITY = 2_000;
 
+    private static final String OVER = Drain.class.getName();
+
     private final DrainConfig settings;
     private final EarlyProblems problems;
     private final Instance<Departure> departures;
@@ -78,8 +80,9 @@ public class Drain {
             call.next();
             return;
         }
-        calls.begun();
-        call.addEndHandler(_ -> calls.ended());
+        Runnable over = calls.begun();
+        call.put(OVER, over);
+        call.addEndHandler(_ -> over.run());
         if (draining) {
             problems.answer(
                     call,
@@ -90,6 +93,14 @@ public class Drain {
         }
         call.addHeadersEndHandler(_ -> sayGoodbye(call));
         call.next();
+    }
+
+    /// Counts a streamed call as finished though no end handler of it runs: Vert.x runs none once a
+    /// response was reset, which is what Quarkus does when a write to the caller fails.
+    public static void over(RoutingContext call) {
+        if (call.get(OVER) instanceof Runnable over) {
+            over.run();
+        }
     }
 
     // So that callers do not send the next call on this connection.
