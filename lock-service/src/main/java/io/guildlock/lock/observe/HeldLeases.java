@@ -11,29 +11,53 @@ import java.util.concurrent.ConcurrentHashMap;
 /// released through another replica counts here until then. Thread-safe.
 final class HeldLeases {
     private final Timers timers;
-    private final Map<Held, Long> ends = new ConcurrentHashMap<>();
+    private final Map<Held, Span> spans = new ConcurrentHashMap<>();
 
     /// An id may hold several locks.
     private record Held(LockName lock, LeaseId leaseId) {}
+
+    /// By [Timers#nanos].
+    private record Span(long start, long end) {
+        Span until(long later) {
+            return new Span(start, later);
+        }
+    }
 
     HeldLeases(Timers timers) {
         this.timers = timers;
     }
 
     void holds(LockName lock, LeaseId leaseId, Duration remaining) {
-        Long before = ends.put(new Held(lock, leaseId), timers.nanos() + remaining.toNanos());
-        if (before == null && ends.size() % 1024 == 0) {
+        long now = timers.nanos();
+        long end = now + remaining.toNanos();
+        Span span =
+                spans.merge(
+                        new Held(lock, leaseId),
+                        new Span(now, end),
+                        (known, _) -> known.until(end));
+        if (span.start() == now && spans.size() % 1024 == 0) {
             int _ = count();
         }
     }
 
     void ended(LockName lock, LeaseId leaseId) {
-        ends.remove(new Held(lock, leaseId));
+        spans.remove(new Held(lock, leaseId));
     }
 
     int count() {
         long now = timers.nanos();
-        ends.values().removeIf(end -> end - now <= 0);
-        return ends.size();
+        spans.values().removeIf(span -> span.end() - now <= 0);
+        return spans.size();
+    }
+
+    /// How long the oldest has been held as far as this replica knows; zero if there is none.
+    Duration oldest() {
+        long now = timers.nanos();
+        return Duration.ofNanos(
+                spans.values().stream()
+                        .filter(span -> span.end() - now > 0)
+                        .mapToLong(span -> now - span.start())
+                        .max()
+                        .orElse(0));
     }
 }

@@ -6,6 +6,7 @@ import io.guildlock.lock.lease.LeaseEvents;
 import io.guildlock.lock.lease.LockName;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 /// | name (as Prometheus shows it) | labels | what |
 /// | --- | --- | --- |
 /// | `guildlock_lock_acquire_seconds` | `outcome`, `kind` | acquire calls, from request to outcome, waiting included |
+/// | `guildlock_lock_free_acquire_seconds` | | acquire calls that found their lock free, from request to grant |
 /// | `guildlock_lock_acquire_all_seconds` | `outcome` | calls for several locks, waiting included |
 /// | `guildlock_lock_wait_seconds` | `kind` | how long granted calls had waited |
 /// | `guildlock_lock_hold_seconds` | `kind` | how long released leases had been held |
@@ -27,12 +29,16 @@ import java.util.function.Supplier;
 /// | `guildlock_lock_refused_tokens_total` | `operation` | release or renew with a wrong token |
 /// | `guildlock_lock_forced_total` | `kind` | locks taken from their holders by a force-release |
 /// | `guildlock_lock_held` | | leases granted here that are neither known to be over nor run out |
-/// | `guildlock_lock_waiting` | | open acquire calls of this replica that may wait |
+/// | `guildlock_lock_oldest_hold_seconds` | | how long the oldest of these has been held, as far as this replica knows; 0 without one |
+/// | `guildlock_lock_waiting` | | open acquire calls of this replica that wait |
+/// | `guildlock_lock_waiting_limit` | | how many may: `guildlock.lock.most-waiting-calls` |
+/// | `guildlock_lock_oldest_wait_seconds` | | how long the oldest open acquire call that may wait has been open; 0 without one |
 /// | `guildlock_lock_backend_seconds` | `operation`, `outcome` | single tries at Redis |
 /// | `guildlock_lock_breaker_state` | | circuit breaker: 0 closed, 1 half open, 2 open |
 public final class LockMetrics implements LeaseEvents {
     private static final String PREFIX = "guildlock.lock.";
     static final String ACQUIRE = PREFIX + "acquire";
+    static final String FREE_ACQUIRE = PREFIX + "free.acquire";
     static final String ACQUIRE_ALL = PREFIX + "acquire.all";
     static final String WAIT = PREFIX + "wait";
     static final String HOLD = PREFIX + "hold";
@@ -43,11 +49,14 @@ public final class LockMetrics implements LeaseEvents {
     static final String FORCED = PREFIX + "forced";
     static final String HELD = PREFIX + "held";
     static final String WAITING = PREFIX + "waiting";
+    static final String OLDEST_HOLD = PREFIX + "oldest.hold.seconds";
+    static final String WAITING_LIMIT = PREFIX + "waiting.limit";
+    static final String OLDEST_WAIT = PREFIX + "oldest.wait.seconds";
     static final String BACKEND = PREFIX + "backend";
     static final String BREAKER = PREFIX + "breaker.state";
 
     private static final Duration[] CALL_BUCKETS =
-            millis(1, 2, 5, 10, 20, 50, 100, 250, 500, 1_000, 2_500, 10_000, 60_000);
+            millis(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000, 60_000);
     private static final Duration[] HOLD_BUCKETS =
             millis(10, 50, 100, 500, 1_000, 5_000, 30_000, 300_000, 3_600_000);
 
@@ -55,12 +64,15 @@ public final class LockMetrics implements LeaseEvents {
     private final Meters meters;
     private final Set<String> kinds;
     private final AtomicInteger breaker = new AtomicInteger();
+    private final Timer freeAcquires;
 
     /// @param kinds the kinds of entities that may become a label
     public LockMetrics(MeterRegistry registry, Set<String> kinds) {
         this.registry = registry;
         this.meters = new Meters(registry);
         this.kinds = Set.copyOf(kinds);
+        this.freeAcquires =
+                Timer.builder(FREE_ACQUIRE).serviceLevelObjectives(CALL_BUCKETS).register(registry);
         Gauge.builder(BREAKER, breaker, AtomicInteger::get).register(registry);
     }
 
@@ -79,13 +91,27 @@ public final class LockMetrics implements LeaseEvents {
                 });
     }
 
-    /// Shows how many calls wait.
-    public void waiting(Supplier<Number> count) {
+    /// Shows how many calls wait, and how many may.
+    public void waiting(Supplier<Number> count, int limit) {
         Gauge.builder(WAITING, count).register(registry);
+        Gauge.builder(WAITING_LIMIT, () -> limit).register(registry);
     }
 
-    void held(Supplier<Number> count) {
+    void held(Supplier<Number> count, Supplier<Duration> oldest) {
         Gauge.builder(HELD, count).register(registry);
+        seconds(OLDEST_HOLD, oldest);
+    }
+
+    void oldestWait(Supplier<Duration> oldest) {
+        seconds(OLDEST_WAIT, oldest);
+    }
+
+    private void seconds(String name, Supplier<Duration> time) {
+        Gauge.builder(name, () -> time.get().toNanos() / 1e9).register(registry);
+    }
+
+    void acquiredFree(Duration took) {
+        freeAcquires.record(took);
     }
 
     void acquired(Entity entity, String outcome, Duration took) {

@@ -23,22 +23,29 @@ public final class MeasuredLeases implements Leases {
     private final LockMetrics metrics;
     private final Timers timers;
     private final HeldLeases held;
+    private final OpenWaits waits;
 
     public MeasuredLeases(Leases leases, LockMetrics metrics, Timers timers) {
         this.leases = leases;
         this.metrics = metrics;
         this.timers = timers;
         this.held = new HeldLeases(timers);
-        metrics.held(held::count);
+        this.waits = new OpenWaits(timers);
+        metrics.held(held::count, held::oldest);
+        metrics.oldestWait(waits::oldest);
     }
 
     @Override
     public AcquireCall acquire(AcquireRequest request) {
         long started = timers.nanos();
+        OpenWaits.@Nullable Wait wait = request.patience().isZero() ? null : waits.begun();
         AcquireCall call = leases.acquire(request);
         var _ =
                 call.outcome()
                         .whenComplete((outcome, failure) -> {
+                            if (wait != null) {
+                                waits.ended(wait);
+                            }
                             Duration took = Duration.ofNanos(timers.nanos() - started);
                             metrics.acquired(
                                     request.lock().entity(),
@@ -46,6 +53,9 @@ public final class MeasuredLeases implements Leases {
                                     took);
                             if (outcome instanceof Acquired.Granted granted) {
                                 granted(request.lock(), granted);
+                                if (granted.path() == Acquired.Path.FREE) {
+                                    metrics.acquiredFree(took);
+                                }
                             }
                         });
         return call;

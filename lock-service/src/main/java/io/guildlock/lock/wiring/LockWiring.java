@@ -81,7 +81,7 @@ public class LockWiring {
                 new ResilientLeaseStore(measured, settings.limits(), timers, metrics::breaker);
         resilient.prepare();
         queued = new QueuedLeases(resilient, notices, timers, settings.waits());
-        metrics.waiting(queued::waiting);
+        metrics.waiting(queued::waiting, settings.waits().atOnce());
         MeasuredLeases measuredLeases = new MeasuredLeases(queued, metrics, timers);
         leases = measuredLeases;
         severalBounds = settings.several();

@@ -80,6 +80,43 @@ class MeasuredLeasesTest {
     }
 
     @Test
+    void theOldestHoldCountsFromItsGrantHoweverOftenItIsRenewed() {
+        acquire(party, granted(Acquired.Path.FREE));
+        timers.pass(Duration.ofSeconds(20));
+        scripted.renewal = new Renewal.Renewed(Duration.ofSeconds(30));
+        leases.renew(party, leaseId, TOKEN, Duration.ofSeconds(30));
+        timers.pass(Duration.ofSeconds(20));
+
+        assertThat(gauge(LockMetrics.OLDEST_HOLD)).isEqualTo(40);
+
+        timers.pass(Duration.ofSeconds(10));
+        assertThat(gauge(LockMetrics.OLDEST_HOLD)).as("ran out").isZero();
+    }
+
+    @Test
+    void theOldestWaitIsThatOfTheCallThatIsOpenLongest() {
+        CompletableFuture<Acquired> first = waiting();
+        timers.pass(Duration.ofSeconds(3));
+        CompletableFuture<Acquired> second = waiting();
+        timers.pass(Duration.ofSeconds(1));
+
+        assertThat(gauge(LockMetrics.OLDEST_WAIT)).isEqualTo(4);
+        first.complete(new Acquired.Gone());
+        assertThat(gauge(LockMetrics.OLDEST_WAIT)).isEqualTo(1);
+        second.completeExceptionally(new IllegalStateException());
+        assertThat(gauge(LockMetrics.OLDEST_WAIT)).isZero();
+    }
+
+    @Test
+    void onlyCallsThatFoundTheirLockFreeCountAsFreeAcquires() {
+        acquire(party, granted(Acquired.Path.FREE));
+        acquire(party, granted(Acquired.Path.HANDED_OVER));
+        acquire(party, new Acquired.Held(new Standing.Free()));
+
+        assertThat(registry.get(LockMetrics.FREE_ACQUIRE).timer().count()).isEqualTo(1);
+    }
+
+    @Test
     void refusedTokensAreCountedByOperation() {
         scripted.release = new Release.StaleToken();
         leases.release(party, leaseId, TOKEN);
@@ -99,15 +136,20 @@ class MeasuredLeasesTest {
     }
 
     private void acquire(LockName lock, Acquired outcome) {
+        scripted.acquired = CompletableFuture.completedFuture(outcome);
+        leases.acquire(request(lock, Duration.ZERO));
+    }
+
+    private CompletableFuture<Acquired> waiting() {
+        CompletableFuture<Acquired> outcome = new CompletableFuture<>();
         scripted.acquired = outcome;
-        leases.acquire(
-                new AcquireRequest(
-                        lock,
-                        leaseId,
-                        true,
-                        Duration.ofSeconds(30),
-                        Duration.ZERO,
-                        Holder.ANONYMOUS));
+        leases.acquire(request(party, Duration.ofSeconds(60)));
+        return outcome;
+    }
+
+    private AcquireRequest request(LockName lock, Duration patience) {
+        return new AcquireRequest(
+                lock, leaseId, true, Duration.ofSeconds(30), patience, Holder.ANONYMOUS);
     }
 
     private Acquired granted(Acquired.Path path) {
@@ -116,7 +158,11 @@ class MeasuredLeasesTest {
     }
 
     private double held() {
-        return registry.get(LockMetrics.HELD).gauge().value();
+        return gauge(LockMetrics.HELD);
+    }
+
+    private double gauge(String name) {
+        return registry.get(name).gauge().value();
     }
 
     private double count(String name, String... tags) {
@@ -125,13 +171,14 @@ class MeasuredLeasesTest {
 
     /// Answers what it is told to.
     private static final class Scripted implements Leases {
-        private Acquired acquired = new Acquired.Gone();
+        private CompletableFuture<Acquired> acquired =
+                CompletableFuture.completedFuture(new Acquired.Gone());
         private Release release = new Release.Gone();
         private Renewal renewal = new Renewal.Gone();
 
         @Override
         public AcquireCall acquire(AcquireRequest request) {
-            CompletionStage<Acquired> outcome = CompletableFuture.completedStage(acquired);
+            CompletionStage<Acquired> outcome = acquired;
             return new AcquireCall() {
                 @Override
                 public CompletionStage<Acquired> outcome() {
