@@ -15,7 +15,7 @@ import java.util.Optional;
 ///
 /// A copy that is already there is used only if it is the same byte for byte; a new one appears by
 /// an atomic move, so that processes which start at once never run half a file.
-final class RedisBinary {
+public final class RedisBinary {
 
     static final String VERSION = "7.0.15";
 
@@ -23,7 +23,7 @@ final class RedisBinary {
 
     /// The executable, in `$XDG_CACHE_HOME/guildlock` or `~/.cache/guildlock`; where that cannot be
     /// written, in a private temporary directory.
-    static Path install() {
+    public static Path install() {
         Path cache =
                 Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                         .filter(path -> !path.isBlank())

@@ -1,0 +1,48 @@
+package io.guildlock.checks.compose;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.guildlock.checks.Checkout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/// The file, with its anchors and merges resolved.
+///
+/// @param file where it lies, from which its paths lead
+record Compose(Path file, ObjectNode root) {
+    static Compose read() {
+        Path file = Checkout.path("deploy/compose.yaml");
+        try {
+            Object tree =
+                    new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+            return new Compose(file, new ObjectMapper().valueToTree(tree));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// By name.
+    Map<String, ObjectNode> services() {
+        Map<String, ObjectNode> services = new TreeMap<>();
+        root.path("services")
+                .properties()
+                .forEach(entry -> services.put(entry.getKey(), (ObjectNode) entry.getValue()));
+        return services;
+    }
+
+    JsonNode secrets() {
+        return root.path("secrets");
+    }
+
+    Compose copy() {
+        return new Compose(file, root.deepCopy());
+    }
+}

@@ -1,0 +1,79 @@
+package io.guildlock.checks.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.guildlock.checks.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OverlaysTest {
+    private static final String OVERLAYS = "k8s/overlays";
+
+    static Stream<Named<Manifests>> overlays() throws IOException {
+        try (var folders = Files.list(Checkout.path(OVERLAYS))) {
+            return Stream.concat(
+                    folders.sorted().toList().stream()
+                            .map(folder ->
+                                    Named.of(
+                                            folder.getFileName().toString(), Manifests.of(folder))),
+                    Stream.of(
+                            Named.of(
+                                    "prod with a Redis from elsewhere",
+                                    Overlays.withExternalRedis())));
+        }
+    }
+
+    @Test
+    void thereIsOneForDevelopmentAndOneForProduction() {
+        assertThat(Checkout.path(OVERLAYS + "/dev")).isDirectory();
+        assertThat(Checkout.path(OVERLAYS + "/prod")).isDirectory();
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void everyObjectFitsItsSchema(Manifests overlay) {
+        assertThat(overlay.objects().stream().map(Schemas::complaint).flatMap(Optional::stream))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void bothServicesAreThere(Manifests overlay) {
+        assertThat(overlay.workloads())
+                .extracting(Workload::name)
+                .contains("lock-service", "config-service");
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void allRulesHold(Manifests overlay) {
+        assertThat(Rules.complaints(overlay)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void noSecretIsAmongTheObjects(Manifests overlay) {
+        assertThat(overlay.ofKind("Secret")).isEmpty();
+    }
+
+    @Test
+    void productionSurvivesTheLossOfAnyPod() {
+        Manifests prod = Overlays.prod();
+        assertThat(prod.workloads())
+                .allSatisfy(workload ->
+                        assertThat(workload.spec().path("replicas").asInt()).isEqualTo(3));
+    }
+
+    @Test
+    void developmentHasOneOfEach() {
+        assertThat(Manifests.of(Checkout.path("k8s/overlays/dev")).workloads())
+                .allSatisfy(workload ->
+                        assertThat(workload.spec().path("replicas").asInt()).isEqualTo(1));
+    }
+}

@@ -1,0 +1,102 @@
+package io.guildlock.checks.sentinel;
+
+import io.guildlock.checks.Checkout;
+import io.guildlock.checks.kubernetes.Environment;
+import io.guildlock.checks.kubernetes.Workload;
+import io.guildlock.redis.FreePort;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One replica of a service with the environment that its Deployment gives it, beside the nodes of
+/// [Pods].
+///
+/// @param base its URL
+record Service(Container process, URI base, HttpClient http) implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    static Service start(String name, Pods pods) throws IOException {
+        Path jar = Checkout.path(name + "/target/quarkus-app/quarkus-run.jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new AssertionError(name + " is not built: mvn -pl deploy/checks -am package");
+        }
+        Workload workload =
+                pods.manifests().workloads().stream()
+                        .filter(found -> found.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+        var given =
+                new Environment.Given(
+                        name, Map.of("guildlock-redis/password", Pods.PASSWORD), pods.settings());
+        Map<String, String> environment =
+                new HashMap<>(
+                        Environment.of(workload.container("service"), pods.manifests(), given)
+                                .values());
+        int port = FreePort.onLoopback();
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("PATH", String.valueOf(System.getenv("PATH")));
+        Container process =
+                Container.start(
+                        0,
+                        name,
+                        List.of(
+                                System.getProperty("java.home") + "/bin/java",
+                                "-Xmx128m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-jar",
+                                jar.toString()),
+                        environment,
+                        Files.createTempFile("guildlock-" + name + "-", ".log"));
+        return new Service(
+                process, URI.create("http://127.0.0.1:" + port), HttpClient.newHttpClient());
+    }
+
+    boolean isReady() {
+        return works("GET", "/q/health/ready", "");
+    }
+
+    /// Whether the call succeeds.
+    boolean works(String method, String path, String body) {
+        try {
+            return send(method, path, body).statusCode() / 100 == 2;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /// @throws IOException if there is no answer
+    HttpResponse<String> send(String method, String path, String body) throws IOException {
+        HttpRequest request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .timeout(PATIENCE)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted in a call", e);
+        }
+    }
+
+    String log() {
+        return process.log();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        process.kill();
+    }
+}
