@@ -11,7 +11,9 @@
 --       12 expected types of KEYS[5..], one letter each (h s z t x, t for a string, x a stream)
 --       13 where the list of reads begins  14 most entries the guild may keep, '0' for any
 --       15 most bytes, the same            16 most writes a second, the same
---       17.. touches, checks, operations, reads: each list is its length, then its entries
+--       17 '1' if replicas are asked for: a replay writes too
+--       18 index in KEYS of the names of records that may name people, if this one may, else '0'
+--       19.. touches, checks, operations, reads: each list is its length, then its entries
 --
 -- Returns {status, ...}, all texts:
 --   {'applied', replayed, reads, revision, changed, minted by the caller, minted by sequences}
@@ -20,7 +22,7 @@
 --   {'over-quota', which, most, used, us to wait}  not remembered; 0 us if waiting alone does not help
 --   {'stale-lease'}  {'reused'}  {'unregistered'}  {'wrong-type', key, type found}
 -- Atomic because Redis runs one script at a time and every check precedes the first write.
-local TOUCHES = 17
+local TOUCHES = 19
 local cursor = TOUCHES - 1
 local checks, operations, reads = {}, {}, {}
 local minted = {}

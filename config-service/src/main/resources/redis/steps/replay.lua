@@ -1,5 +1,6 @@
 -- Answers a change that was decided before from its record: {fingerprint, call, outcome}.
 -- The same call is our own sending again after a lost answer, which is no replay to the caller.
+-- Where replicas are asked for the record lives anew: WAIT covers only what its connection wrote.
 local function replay()
     local packed = redis.call('GET', KEYS[1])
     if not packed then
@@ -8,6 +9,9 @@ local function replay()
     local record = cmsgpack.unpack(packed)
     if record[1] ~= ARGV[1] then
         return {'reused'}
+    end
+    if ARGV[17] == '1' then
+        redis.call('PEXPIRE', KEYS[1], ARGV[3])
     end
     local outcome = record[3]
     if record[2] ~= ARGV[2] then
@@ -19,5 +23,6 @@ end
 local function remember(outcome)
     pay()
     redis.call('SET', KEYS[1], cmsgpack.pack({ARGV[1], ARGV[2], outcome}), 'PX', ARGV[3])
+    noteNames()
     return outcome
 end

@@ -438,6 +438,16 @@ class WireTest {
     }
 
     @Test
+    void aWriteAsksForReplicas() {
+        replica.otherwise(Reply.json(200, "{\"changed\":true,\"revision\":\"7\",\"value\":null}"));
+
+        guild.set("s").add("m", WriteOption.replicated());
+
+        assertThat(replica.requests().getFirst().header("Guildlock-Durability"))
+                .isEqualTo("replicated");
+    }
+
+    @Test
     void anActorThatNoHeaderCarriesIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> WriteOption.by("ä"));
         assertThatIllegalArgumentException().isThrownBy(() -> WriteOption.by(""));

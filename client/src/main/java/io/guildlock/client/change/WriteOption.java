@@ -37,6 +37,13 @@ public record WriteOption(String header, String value) {
         return new WriteOption(Headers.IDEMPOTENCY_KEY, id);
     }
 
+    /// Acknowledge it only once as many replicas of Redis have it as the service is set to;
+    /// otherwise `OutcomeUnknownException`: it stands, and sent again with its id it is asked about
+    /// again.
+    public static WriteOption replicated() {
+        return new WriteOption(Headers.DURABILITY, "replicated");
+    }
+
     /// Apply it only if the resource still has this revision; otherwise `ConflictException`.
     public static WriteOption ifMatch(Revision revision) {
         return new WriteOption("If-Match", '"' + revision.toString() + '"');

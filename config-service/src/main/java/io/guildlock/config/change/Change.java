@@ -18,6 +18,7 @@ import java.util.Set;
 /// @param told what it does, for the change event: a JSON array of `{op, name}`, with `resource`
 ///   where it is about more than one
 /// @param minted what the caller made up for it (such as an id), given back on a repetition
+/// @param naming whether its record may name people, in what was minted or what refused it
 public record Change(
         ChangeRequest request,
         String resource,
@@ -26,7 +27,8 @@ public record Change(
         List<Key> touches,
         List<Read> reads,
         String told,
-        String minted) {
+        String minted,
+        boolean naming) {
 
     /// @throws ProblemException `overlapping-operations` if two operations touch the same thing
     public Change {
@@ -84,6 +86,7 @@ public record Change(
         private final StringBuilder told = new StringBuilder("[");
         private String about = "";
         private String minted = "";
+        private boolean naming;
 
         private Builder(ChangeRequest request, String resource) {
             this.request = request;
@@ -161,11 +164,17 @@ public record Change(
             return this;
         }
 
+        /// Its record may name people, so that who is forgotten can be found in it.
+        public Builder naming() {
+            naming = true;
+            return this;
+        }
+
         public Change build() {
             List<Operation> all = new ArrayList<>(operations);
             all.addAll(lists);
             return new Change(
-                    request, resource, conditions, all, touches, reads, told + "]", minted);
+                    request, resource, conditions, all, touches, reads, told + "]", minted, naming);
         }
     }
 }

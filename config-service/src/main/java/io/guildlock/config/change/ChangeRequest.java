@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fingerprint of the request as sent, never of what was computed from it
 /// @param guard the lease that must be live
 /// @param actor who asked, for the change event
+/// @param durability how far it must have been stored before it is acknowledged
 public record ChangeRequest(
         Scope scope,
         String id,
@@ -18,11 +19,37 @@ public record ChangeRequest(
         String call,
         String fingerprint,
         @Nullable LeaseGuard guard,
-        @Nullable String actor) {
+        @Nullable String actor,
+        Durability durability) {
+
+    /// One that need be stored at the master only.
+    public ChangeRequest(
+            Scope scope,
+            String id,
+            boolean chosen,
+            String call,
+            String fingerprint,
+            @Nullable LeaseGuard guard,
+            @Nullable String actor) {
+        this(scope, id, chosen, call, fingerprint, guard, actor, Durability.LOCAL);
+    }
+
+    /// The same under an id of its own, which no caller can send again.
+    public ChangeRequest sentAnew(String ownId) {
+        return new ChangeRequest(scope, ownId, false, call, fingerprint, guard, actor, durability);
+    }
+
+    /// The same by nobody, if who asked names `user`, a snowflake.
+    public ChangeRequest withoutNaming(String user) {
+        return actor == null || !Naming.of(user).test(actor)
+                ? this
+                : new ChangeRequest(scope, id, chosen, call, fingerprint, guard, null, durability);
+    }
 
     /// For a step of this request that needs a change of its own, perhaps in another guild: an id
     /// derived from this one's, so that a repetition repeats the step too.
     public ChangeRequest step(Scope where, String step) {
-        return new ChangeRequest(where, id + " " + step, chosen, call, fingerprint, null, actor);
+        return new ChangeRequest(
+                where, id + " " + step, chosen, call, fingerprint, null, actor, durability);
     }
 }

@@ -64,6 +64,16 @@ public sealed interface Operation {
     /// the operations before this one. Added by [Change.Builder#list].
     record Relist(Key index, String member, Key key) implements Operation {}
 
+    /// Takes out of the record of a change ([ChangeRecords]) what was minted or found, if it names
+    /// `user`, a snowflake. The decision stays. No change by itself; its number is `1` if it took
+    /// something.
+    record Blank(Key rec, String user) implements Operation {}
+
+    /// Deletes events of the change stream that name `user`, a snowflake: of those after the
+    /// revision `after`, as many as `most` are looked at. No change by itself, hence no event; its
+    /// number is `<deleted>:<revision last looked at>`, the latter empty once none is left.
+    record Strike(Key stream, String user, Place after, int most) implements Operation {}
+
     /// What this operation writes: whole keys, or parts of keys.
     default Stream<Touched> touched() {
         return switch (this) {
@@ -81,6 +91,8 @@ public sealed interface Operation {
                     Stream.concat(Touched.whole(hash), Touched.whole(order));
             case Prune(Key index, String member, Key _) -> Touched.part(index, Operand.of(member));
             case Relist _ -> Stream.empty();
+            case Blank(Key rec, String _) -> Touched.whole(rec);
+            case Strike(Key stream, String _, Place _, int _) -> Touched.whole(stream);
         };
     }
 
@@ -100,6 +112,8 @@ public sealed interface Operation {
             case Replace(Key hash, Key order, Map<String, String> _) -> List.of(hash, order);
             case Prune(Key index, String _, Key key) -> List.of(index, key);
             case Relist(Key index, String _, Key key) -> List.of(index, key);
+            case Blank(Key rec, String _) -> List.of(rec);
+            case Strike(Key stream, String _, Place _, int _) -> List.of(stream);
         };
     }
 

@@ -44,6 +44,16 @@ public sealed interface Read {
     /// turn.
     record Events(Key stream, Revision after, int most) implements Read {}
 
+    /// Some of a set's members, or of a hash's fields and their values in turn, after the run and
+    /// the place to go on from. Goes through all that is there all along, in no order, and may show
+    /// one several times.
+    ///
+    /// @param most about how many
+    record Scan(Key key, ScanPlace from, int most) implements Read {}
+
+    /// How many members or fields a set or hash has.
+    record Size(Key key) implements Read {}
+
     /// The keys this reading names.
     default List<Key> keys() {
         return switch (this) {
@@ -57,6 +67,8 @@ public sealed interface Read {
             case RandomOf(Key ordered, Key hash) -> List.of(ordered, hash);
             case EachOf(Key ordered, Place _, int _, Key hash) -> List.of(ordered, hash);
             case Events(Key stream, Revision _, int _) -> List.of(stream);
+            case Scan(Key key, ScanPlace _, int _) -> List.of(key);
+            case Size(Key key) -> List.of(key);
         };
     }
 }

@@ -76,6 +76,28 @@ public record Shown(List<List<@Nullable String>> found) {
         return valued;
     }
 
+    /// Of [Read.Scan]: where to go on.
+    public ScanPlace scanned(int index) {
+        List<String> texts = members(index);
+        return new ScanPlace(texts.get(0), texts.get(1));
+    }
+
+    /// Of [Read.Scan] of a set.
+    public List<String> scannedMembers(int index) {
+        List<String> texts = members(index);
+        return texts.subList(2, texts.size());
+    }
+
+    /// Of [Read.Scan] of a hash.
+    public Map<String, String> scannedFields(int index) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        List<String> texts = scannedMembers(index);
+        for (int i = 0; i + 1 < texts.size(); i += 2) {
+            fields.put(texts.get(i), texts.get(i + 1));
+        }
+        return fields;
+    }
+
     private static String present(@Nullable String text) {
         if (text == null) {
             throw new IllegalStateException("a reading gave no value where one is always given");

@@ -3,10 +3,11 @@ package io.guildlock.config.change;
 import io.guildlock.contract.ProblemType;
 import io.guildlock.runtime.problem.ProblemException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The store did not decide a change, or did not answer a reading. A [StoreRefusal] if it is there
-/// but refused.
-public sealed class StoreFailure extends RuntimeException permits StoreRefusal {
+/// but refused, a [ReplicaShortfall] if it did what was asked but its replicas did not follow.
+public sealed class StoreFailure extends RuntimeException permits StoreRefusal, ReplicaShortfall {
     private static final long serialVersionUID = 1L;
 
     /// What must be assumed of the change.
@@ -21,7 +22,7 @@ public sealed class StoreFailure extends RuntimeException permits StoreRefusal {
 
     private final Certainty certainty;
 
-    public StoreFailure(Certainty certainty, String message, Throwable cause) {
+    public StoreFailure(Certainty certainty, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.certainty = certainty;
     }
@@ -35,6 +36,11 @@ public sealed class StoreFailure extends RuntimeException permits StoreRefusal {
         return new StoreFailure(Certainty.NOT_APPLIED, String.valueOf(getMessage()), this);
     }
 
+    /// What the caller is told where the outcome is unknown.
+    String detail() {
+        return "Redis did not answer in time; send the same request with the same Idempotency-Key.";
+    }
+
     /// What the caller is told.
     public ProblemException problem() {
         return switch (certainty) {
@@ -45,9 +51,7 @@ public sealed class StoreFailure extends RuntimeException permits StoreRefusal {
                             .retryAfter(SOON)
                             .causedBy(this);
             case UNKNOWN ->
-                    new ProblemException(
-                                    ProblemType.OUTCOME_UNKNOWN,
-                                    "Redis did not answer in time; send the same request with the same Idempotency-Key.")
+                    new ProblemException(ProblemType.OUTCOME_UNKNOWN, detail())
                             .retryAfter(SOON)
                             .causedBy(this);
         };

@@ -1,6 +1,7 @@
 package io.guildlock.config.http;
 
 import io.guildlock.config.change.ChangeRequest;
+import io.guildlock.config.change.Durability;
 import io.guildlock.config.change.Scope;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.Headers;
@@ -41,13 +42,18 @@ public class WriteRequest {
         return new Scope(caller.bot(), new GuildId(guild));
     }
 
+    /// What steps in guilds of the whole bot must know of this request. Their ids are made anew for
+    /// each sending: what they do is decided by what is stored.
+    public ChangeRequest ofBot() {
+        return in(GuildId.GLOBAL.value()).sentAnew(UUID.randomUUID().toString());
+    }
+
     /// Everything a change must know of this request.
     ///
     /// @throws InvalidValueException if a header is not in its range
     public ChangeRequest in(String guild) {
         String key = http.getHeader(Headers.IDEMPOTENCY_KEY);
         String lease = http.getHeader(Headers.LEASE);
-        refuseUnknownDurability();
         return new ChangeRequest(
                 scope(guild),
                 key == null ? UUID.randomUUID().toString() : checkedKey(key),
@@ -55,7 +61,8 @@ public class WriteRequest {
                 call,
                 fingerprint(),
                 lease == null ? null : LeaseGuard.parse(lease),
-                checkedActor(http.getHeader(Headers.ACTOR)));
+                checkedActor(http.getHeader(Headers.ACTOR)),
+                durability(http.getHeader(Headers.DURABILITY)));
     }
 
     /// `If-Match` and `If-None-Match` of a write.
@@ -95,10 +102,14 @@ public class WriteRequest {
         return actor;
     }
 
-    private void refuseUnknownDurability() {
-        String durability = http.getHeader(Headers.DURABILITY);
-        if (durability != null && !durability.equals("local")) {
-            throw new InvalidValueException(Headers.DURABILITY, durability, "local");
-        }
+    private static Durability durability(@Nullable String header) {
+        return switch (header) {
+            case null -> Durability.LOCAL;
+            case "local" -> Durability.LOCAL;
+            case "replicated" -> Durability.REPLICATED;
+            default ->
+                    throw new InvalidValueException(
+                            Headers.DURABILITY, header, "local or replicated");
+        };
     }
 }

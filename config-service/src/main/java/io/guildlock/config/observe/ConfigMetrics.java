@@ -1,5 +1,6 @@
 package io.guildlock.config.observe;
 
+import io.guildlock.config.change.ForgetObserver;
 import io.guildlock.config.change.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,17 +17,21 @@ import java.util.function.Supplier;
 /// | `guildlock_config_writes_total` | `outcome` | changes by how they ended: `applied`, `unchanged`, `replayed`, `refused`, `moved`, `stale_lease`, `key_reused`, `wrong_type`, `unavailable`, `unknown` |
 /// | `guildlock_config_refused_guards_total` | | changes refused because their lease was not live |
 /// | `guildlock_config_backend_seconds` | `operation`, `outcome` | single tries at Redis: `apply` or `view`, `ok` or `failed` |
+/// | `guildlock_config_forgotten_total` | `kind` | things that forgettings rid of users: `quotes`, `parties`, `santa-events`, `records`, `events` |
+/// | `guildlock_config_forgettings_total` | `outcome` | calls that forgot a user: `done`, `more` to do, or `failed` |
 /// | `guildlock_config_breaker_state` | | circuit breaker: 0 closed, 1 half open, 2 open |
 /// | `guildlock_config_connections` | `state` | connections to Redis: `active`, `idle`; and `waiting` calls |
 /// | `guildlock_config_watchers` | | connections that watch changes at this replica |
 /// | `guildlock_config_watch_lag_seconds` | | from the commit of a change, by the clock of Redis, until this replica hands it to the connections that watch its guild |
 /// | `guildlock_config_watch_resets_total` | | times that watchers of a guild had to be told to read it again |
 /// | `guildlock_config_watchers_dropped_total` | | connections cut because their reader was too slow |
-public final class ConfigMetrics {
+public final class ConfigMetrics implements ForgetObserver {
     private static final String PREFIX = "guildlock.config.";
     static final String WRITES = PREFIX + "writes";
     static final String REFUSED_GUARDS = PREFIX + "refused.guards";
     static final String BACKEND = PREFIX + "backend";
+    static final String FORGOTTEN = PREFIX + "forgotten";
+    static final String FORGETTINGS = PREFIX + "forgettings";
     static final String BREAKER = PREFIX + "breaker.state";
     static final String CONNECTIONS = PREFIX + "connections";
 
@@ -88,6 +93,16 @@ public final class ConfigMetrics {
 
     public void watcherDropped() {
         watchersDropped.increment();
+    }
+
+    @Override
+    public void forgot(String kind, int things) {
+        registry.counter(FORGOTTEN, "kind", kind).increment(things);
+    }
+
+    @Override
+    public void ended(String outcome) {
+        registry.counter(FORGETTINGS, "outcome", outcome).increment();
     }
 
     void wrote(Outcome outcome) {

@@ -7,6 +7,7 @@ import io.guildlock.config.change.Operand;
 import io.guildlock.config.change.Operation;
 import io.guildlock.config.change.Place;
 import io.guildlock.config.change.Read;
+import io.guildlock.config.change.ScanPlace;
 import io.guildlock.contract.Revision;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -161,6 +162,9 @@ final class Arguments {
                     text("prune").key(index).text(member).key(key);
             case Operation.Relist(Key index, String member, Key key) ->
                     text("relist").key(index).text(member).key(key);
+            case Operation.Blank(Key rec, String user) -> text("blank").key(rec).text(user);
+            case Operation.Strike(Key stream, String user, Place after, int most) ->
+                    text("strike").key(stream).text(user, after.value(), Integer.toString(most));
         }
     }
 
@@ -190,6 +194,11 @@ final class Arguments {
                             .key(hash);
             case Read.Events(Key stream, Revision after, int most) ->
                     text("events").key(stream).text(after.toString(), Integer.toString(most));
+            case Read.Size(Key key) -> text("size").kindAndKey(key);
+            case Read.Scan(Key key, ScanPlace from, int most) ->
+                    text("scan")
+                            .kindAndKey(key)
+                            .text(from.run(), from.cursor(), Integer.toString(most));
         }
     }
 

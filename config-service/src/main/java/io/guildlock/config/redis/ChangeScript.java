@@ -1,9 +1,11 @@
 package io.guildlock.config.redis;
 
 import io.guildlock.config.change.Change;
+import io.guildlock.config.change.ChangeRecords;
 import io.guildlock.config.change.ChangeRequest;
 import io.guildlock.config.change.Check;
 import io.guildlock.config.change.Condition;
+import io.guildlock.config.change.Durability;
 import io.guildlock.config.change.Operation;
 import io.guildlock.config.change.Outcome;
 import io.guildlock.config.change.Quotas;
@@ -25,6 +27,7 @@ final class ChangeScript {
     /// The answer that asks for the guild to be registered first.
     static final String UNREGISTERED = "unregistered";
 
+    private static final String APPLIED = "applied";
     private static final int READS_BEGIN = 12;
     private static final int KINDS = 11;
     private static final Map<String, ProblemType> PROBLEMS = new HashMap<>();
@@ -65,6 +68,13 @@ final class ChangeScript {
                 .text(Long.toString(settings.quotas().entries()))
                 .text(Long.toString(settings.quotas().bytes()))
                 .text(Integer.toString(settings.quotas().writesPerSecond()))
+                .text(request.durability() == Durability.REPLICATED ? "1" : "0");
+        if (change.naming()) {
+            arguments.key(ChangeRecords.naming(scope));
+        } else {
+            arguments.text("0");
+        }
+        arguments
                 .touches(change.touches())
                 .conditions(change.conditions())
                 .operations(change.operations());
@@ -76,6 +86,9 @@ final class ChangeScript {
 
     private static void declare(Arguments arguments, Change change) {
         arguments.declare(change.touches());
+        if (change.naming()) {
+            arguments.declare(List.of(ChangeRecords.naming(change.request().scope())));
+        }
         change.conditions().stream()
                 .map(Condition::check)
                 .map(Check::keys)
@@ -88,10 +101,15 @@ final class ChangeScript {
         return UNREGISTERED.equals(Reply.texts(reply).getFirst());
     }
 
+    /// Whether the change is in force, and so must be kept; all else wrote nothing that matters.
+    static boolean applied(Object reply) {
+        return APPLIED.equals(Reply.text(Reply.parts(reply), 0));
+    }
+
     Outcome outcome(Object reply) {
         List<Object> parts = Reply.parts(reply);
         return switch (Reply.text(parts, 0)) {
-            case "applied" -> applied(parts);
+            case APPLIED -> applied(parts);
             case "refused" -> refused(parts);
             case "moved" -> new Outcome.Moved();
             case "stale-lease" -> new Outcome.StaleLease();

@@ -1,6 +1,7 @@
 package io.guildlock.config.redis;
 
 import io.guildlock.config.change.ChangeLog;
+import io.guildlock.config.change.ChangeRecords;
 import io.guildlock.config.change.Key;
 import io.guildlock.config.change.Scope;
 
@@ -9,7 +10,8 @@ import io.guildlock.config.change.Scope;
 ///
 /// | name | type | what |
 /// | --- | --- | --- |
-/// | `change:<id>` | string | how a change was decided, for its repetitions; expires |
+/// | `change:<digest of its id>` | string | how a change was decided, for its repetitions; expires |
+/// | `naming` | ordered set | names of those records that may name people, by when they expire, in µs |
 /// | `clock` | hash | `clock`: the last number given out as revision or place; `event`: id of the last change event; `entries`, `bytes`: what the guild keeps, as `steps/weight.lua` counts it; `rate`: when it may write as fast as ever again, in µs |
 /// | `changes` | stream | the change events, each under its revision as `<revision>-0` |
 /// | `changes` | sharded channel | the id of each new change event, for those who watch; may be lost |
@@ -17,7 +19,7 @@ final class Layout {
     private Layout() {}
 
     static Key record(Scope scope, String id) {
-        return scope.text("change", id);
+        return ChangeRecords.of(scope, id);
     }
 
     static Key clock(Scope scope) {

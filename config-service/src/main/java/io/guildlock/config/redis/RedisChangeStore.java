@@ -1,6 +1,7 @@
 package io.guildlock.config.redis;
 
 import io.guildlock.config.change.Change;
+import io.guildlock.config.change.ChangeRequest;
 import io.guildlock.config.change.ChangeStore;
 import io.guildlock.config.change.Outcome;
 import io.guildlock.config.change.Read;
@@ -12,16 +13,19 @@ import java.util.List;
 
 /// Applies each change by one run of the change script. A guild's first change ever is preceded by
 /// its entry into the registry of guilds, which is in another slot; the script itself tells when
-/// that is due, so no replica has to remember which guilds it entered.
+/// that is due, so no replica has to remember which guilds it entered. A change that asks for
+/// replicas goes out on connections of their own ([ReplicatedRuns]).
 public final class RedisChangeStore implements ChangeStore {
     private static final Script CHANGE = Script.of(Script.CHANGE);
     private static final Script VIEW = Script.of(Script.VIEW);
 
     private final RedisConnections redis;
+    private final ReplicatedRuns replicated;
     private final ChangeScript script;
 
     public RedisChangeStore(RedisConnections redis, ChangeSettings settings) {
         this.redis = redis;
+        this.replicated = redis.replicated();
         this.script = new ChangeScript(settings);
     }
 
@@ -29,16 +33,20 @@ public final class RedisChangeStore implements ChangeStore {
     public Outcome apply(Change change) {
         Object reply = run(change, false);
         if (ChangeScript.unregistered(reply)) {
-            Scope scope = change.request().scope();
-            register(scope);
+            register(change.request());
             reply = run(change, true);
         }
         return script.outcome(reply);
     }
 
-    private void register(Scope scope) {
+    private void register(ChangeRequest request) {
+        String guilds = RedisNames.guilds(request.scope().bot());
+        String guild = request.scope().guild().value();
         try {
-            redis.addToSet(RedisNames.guilds(scope.bot()), scope.guild().value());
+            switch (request.durability()) {
+                case LOCAL -> redis.addToSet(guilds, guild);
+                case REPLICATED -> replicated.addToSet(guilds, guild);
+            }
         } catch (StoreFailure e) {
             throw e.ofReading();
         }
@@ -46,8 +54,17 @@ public final class RedisChangeStore implements ChangeStore {
 
     private Object run(Change change, boolean registered) {
         Arguments arguments = script.arguments(change, registered);
-        return redis.run(
-                where(change.request().scope()), CHANGE, arguments.keys(), arguments.texts());
+        String where = where(change.request().scope());
+        return switch (change.request().durability()) {
+            case LOCAL -> redis.run(where, CHANGE, arguments.keys(), arguments.texts());
+            case REPLICATED ->
+                    replicated.run(
+                            where,
+                            CHANGE,
+                            arguments.keys(),
+                            arguments.texts(),
+                            ChangeScript::applied);
+        };
     }
 
     @Override

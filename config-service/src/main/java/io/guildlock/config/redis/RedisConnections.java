@@ -7,44 +7,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.CommandObjects;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisProtocol;
-import redis.clients.jedis.exceptions.JedisAskDataException;
-import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.clients.jedis.exceptions.JedisMovedDataException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 import redis.clients.jedis.util.Pool;
 
 /// A bounded pool of connections to each master of Redis ([Nodes]). Scripts of concurrent calls
-/// leave together ([GroupCommit]); other commands have a connection to themselves. Sends nothing
-/// twice by itself, except after Redis said that it ran nothing: a script whole where Redis does
-/// not know its hash, and to the node that a Cluster names where the slot is elsewhere.
+/// leave together ([GroupCommit]); other commands have a connection to themselves, and what must be
+/// in replicas too has a pool of its own ([ReplicatedRuns]). Sends nothing twice by itself, except
+/// after Redis said that it ran nothing: a script whole where Redis does not know its hash, and to
+/// the node that a Cluster names where the slot is elsewhere.
 ///
 /// Failures tell what is sure: a connection that could not be had, or an error that Redis answers
 /// before it runs anything, means not applied; a connection that broke or timed out after the
 /// command left means unknown.
 public final class RedisConnections implements AutoCloseable {
-    /// How often a call follows a Cluster to another node: to the new place of a slot, and there to
-    /// where it is moving next.
-    private static final int MOST_REDIRECTIONS = 3;
-
     private final Nodes nodes;
+    private final Routes routes;
+    private final ReplicatedRuns replicated;
     private final CommandObjects commands = new CommandObjects(RedisProtocol.RESP2);
 
     private final GroupCommit.Bounds bounds;
     private final Map<Optional<HostAndPort>, GroupCommit> groups = new ConcurrentHashMap<>();
 
-    public RedisConnections(RedisSettings settings, GroupCommit.Bounds bounds) {
+    public RedisConnections(RedisSettings settings, GroupCommit.Bounds bounds, Replicas replicas) {
         this.nodes = new Nodes(settings);
+        this.routes = new Routes(nodes);
+        this.replicated = new ReplicatedRuns(settings, replicas);
         this.bounds = bounds;
     }
 
@@ -112,7 +109,12 @@ public final class RedisConnections implements AutoCloseable {
 
     /// Runs a command at the master that has the slot of `key`.
     <T> T execute(String key, CommandObject<T> command) {
-        return with(key, connection -> connection.executeCommand(command));
+        return routes.with(key, connection -> connection.executeCommand(command));
+    }
+
+    /// For what must be in replicas of Redis too.
+    ReplicatedRuns replicated() {
+        return replicated;
     }
 
     CommandObjects commands() {
@@ -135,43 +137,6 @@ public final class RedisConnections implements AutoCloseable {
         return new RedisSignals(nodes);
     }
 
-    private <T> T with(String key, Function<Connection, T> use) {
-        Supplier<Connection> where = () -> nodes.connection(key);
-        for (int redirections = 0; ; redirections++) {
-            try (Connection connection = connection(where)) {
-                return use.apply(connection);
-            } catch (JedisMovedDataException e) {
-                nodes.learnAgain();
-                where = () -> nodes.connection(Optional.of(e.getTargetNode()));
-                require(redirections < MOST_REDIRECTIONS, e);
-            } catch (JedisAskDataException e) {
-                where = () -> nodes.connection(e);
-                require(redirections < MOST_REDIRECTIONS, e);
-            } catch (JedisConnectionException e) {
-                nodes.forgetIdle();
-                nodes.learnAgain();
-                throw Failures.broken(e);
-            } catch (JedisDataException e) {
-                throw Failures.answered(e);
-            }
-        }
-    }
-
-    private Connection connection(Supplier<Connection> where) {
-        try {
-            return where.get();
-        } catch (JedisException e) {
-            nodes.learnAgain();
-            throw Failures.notSent(e);
-        }
-    }
-
-    private static void require(boolean mayGoOn, JedisDataException e) {
-        if (!mayGoOn) {
-            throw Failures.answered(e);
-        }
-    }
-
     /// Connections in use now.
     public int active() {
         return sum(Pool::getNumActive);
@@ -189,11 +154,14 @@ public final class RedisConnections implements AutoCloseable {
     }
 
     private int sum(ToIntFunction<Pool<?>> figure) {
-        return nodes.pools().stream().mapToInt(figure).sum();
+        return Stream.concat(nodes.pools().stream(), replicated.pools().stream())
+                .mapToInt(figure)
+                .sum();
     }
 
     @Override
     public void close() {
+        replicated.close();
         nodes.close();
     }
 }

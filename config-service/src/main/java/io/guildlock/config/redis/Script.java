@@ -22,6 +22,7 @@ record Script(String text, String sha) {
                     "reads/members",
                     "reads/random",
                     "reads/events",
+                    "reads/scan",
                     "steps/look");
 
     /// The fragments of the change script, in order. The last one runs the steps.
@@ -30,7 +31,12 @@ record Script(String text, String sha) {
                     List.of("steps/change-head"),
                     ARGUMENTS,
                     List.of("steps/operands", "steps/weight", "steps/rate"),
-                    List.of("steps/replay", "steps/registry", "steps/guard", "steps/types"),
+                    List.of(
+                            "steps/naming",
+                            "steps/replay",
+                            "steps/registry",
+                            "steps/guard",
+                            "steps/types"),
                     List.of(
                             "checks/exists",
                             "checks/absent",
@@ -55,6 +61,9 @@ record Script(String text, String sha) {
                             "operations/replace",
                             "operations/prune",
                             "operations/relist",
+                            "steps/names",
+                            "operations/blank",
+                            "operations/strike",
                             "steps/quota",
                             "steps/outcome"),
                     READS,

@@ -4,6 +4,7 @@ import io.guildlock.config.change.Change;
 import io.guildlock.config.change.ChangeStore;
 import io.guildlock.config.change.Outcome;
 import io.guildlock.config.change.Read;
+import io.guildlock.config.change.ReplicaShortfall;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.change.Shown;
 import io.guildlock.config.change.StoreFailure;
@@ -32,12 +33,15 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 ///    without end. Innermost, so that a try keeps its place until it really ends.
 ///
 /// A change fails as not applied only if none of its tries may have been applied; one try of
-/// unknown outcome makes the whole call unknown, whatever came after it. A [StoreRefusal] is
-/// neither retried nor does it count for the breaker: Redis is there, and refusing writes for want
-/// of memory must not end reading. Defects pass unchanged and are not retried. Thread-safe.
+/// unknown outcome makes the whole call unknown, whatever came after it. A [StoreRefusal] or a
+/// [ReplicaShortfall] is neither retried nor does it count for the breaker: Redis is there, and
+/// refusing writes for want of memory, or replicas that lag, must not end reading. Defects pass
+/// unchanged and are not retried. Thread-safe.
 public final class ResilientChangeStore implements ChangeStore {
     private static final List<Class<? extends Throwable>> PASSING =
             List.of(StoreFailure.class, TimeoutException.class);
+    private static final List<Class<? extends Throwable>> REDIS_IS_WELL =
+            List.of(StoreRefusal.class, ReplicaShortfall.class);
 
     private final ChangeStore store;
     private final Guard guard;
@@ -58,11 +62,11 @@ public final class ResilientChangeStore implements ChangeStore {
                 .jitter(bounds.retryDelay().toMillis() / 2, ChronoUnit.MILLIS)
                 .maxDuration(bounds.total().toMillis(), ChronoUnit.MILLIS)
                 .retryOn(PASSING)
-                .abortOn(StoreRefusal.class)
+                .abortOn(REDIS_IS_WELL)
                 .done()
                 .withCircuitBreaker()
                 .failOn(PASSING)
-                .skipOn(StoreRefusal.class)
+                .skipOn(REDIS_IS_WELL)
                 .requestVolumeThreshold(bounds.breakerWindow())
                 .failureRatio(bounds.breakerRatio())
                 .delay(bounds.breakerDelay().toMillis(), ChronoUnit.MILLIS)
@@ -106,6 +110,8 @@ public final class ResilientChangeStore implements ChangeStore {
     private <T> T guarded(Callable<T> call, Class<T> type, AtomicBoolean maybeApplied) {
         try {
             return guard.call(call, type);
+        } catch (ReplicaShortfall e) {
+            throw e;
         } catch (StoreFailure
                 | TimeoutException
                 | CircuitBreakerOpenException

@@ -121,6 +121,17 @@ public interface ConfigServiceConfig {
     @WithDefault("128")
     int mostTogether();
 
+    /// How many replicas of Redis must have what a call with `Guildlock-Durability: replicated`
+    /// did.
+    @Within(least = "1", most = "5")
+    @WithDefault("1")
+    int replicasNeeded();
+
+    /// How long such a call waits for them.
+    @Within(least = "10ms", most = "10s", also = "less than `try-timeout`")
+    @WithDefault("500ms")
+    Duration replicationWait();
+
     /// The number of last tries by which the circuit breaker judges.
     @Within(least = "2", most = "10000")
     @WithDefault("20")

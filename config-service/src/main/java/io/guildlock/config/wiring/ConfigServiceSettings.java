@@ -4,6 +4,7 @@ import io.guildlock.config.change.Quotas;
 import io.guildlock.config.http.GuardedCollections;
 import io.guildlock.config.http.Limits;
 import io.guildlock.config.redis.ChangeSettings;
+import io.guildlock.config.redis.Replicas;
 import io.guildlock.config.resilience.Bounds;
 import io.guildlock.runtime.settings.Setting;
 import io.guildlock.runtime.settings.WrongSettingException;
@@ -16,6 +17,7 @@ record ConfigServiceSettings(
         Limits limits,
         GuardedCollections guarded,
         ChangeSettings changes,
+        Replicas replicas,
         Bounds bounds,
         int recomputations) {
 
@@ -25,6 +27,7 @@ record ConfigServiceSettings(
                 limits(config),
                 new GuardedCollections(config.guardedCollections().orElse(List.of())),
                 changes(config),
+                new Replicas(config.replicasNeeded(), outlasted(config)),
                 bounds(config),
                 config.recomputations());
     }
@@ -55,6 +58,16 @@ record ConfigServiceSettings(
                 given,
                 "retry-within + try-timeout",
                 config.retryWithin().plus(config.tryTimeout()));
+    }
+
+    /// A try must not be given up while it waits for replicas.
+    private static Duration outlasted(ConfigServiceConfig config) {
+        Setting.moreThan(
+                "guildlock.config.try-timeout",
+                config.tryTimeout(),
+                "replication-wait",
+                config.replicationWait());
+        return config.replicationWait();
     }
 
     private static Bounds bounds(ConfigServiceConfig config) {

@@ -46,7 +46,8 @@ public class ConfigServiceWiring {
                                 config.lanes(),
                                 config.mostTogether(),
                                 config.atOnce(),
-                                redisSettings.connectionWait()));
+                                redisSettings.connectionWait()),
+                        settings.replicas());
         signals = redis.signals();
         metrics = new ConfigMetrics(registry);
         metrics.connections("active", redis::active);

@@ -15,9 +15,12 @@ import io.guildlock.runtime.problem.ProblemException;
 import io.guildlock.testing.FreshGuild;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,159 @@ public abstract class ChangeStoreContract {
 
     protected final List<@Nullable String> read(Read read) {
         return store().view(scope, List.of(read)).texts(0);
+    }
+
+    // scans
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 700})
+    void aScanGoesThroughAllThatIsThereAllAlong(int many) {
+        Key large = scope.set("test-large");
+        Set<String> expected = new HashSet<>();
+        Change.Builder adding = change();
+        for (int i = 0; i < many; i++) {
+            adding.then(new Operation.Add(large, "m" + i))
+                    .then(new Operation.Set(hash, "f" + i, "v" + i));
+            expected.add("m" + i);
+        }
+        applied(adding);
+
+        Set<String> members = new HashSet<>();
+        Map<String, String> fields = new HashMap<>();
+        ScanPlace inSet = ScanPlace.START;
+        ScanPlace inHash = ScanPlace.START;
+        do {
+            Shown shown = store().view(scope, List.of(new Read.Scan(large, inSet, 50)));
+            members.addAll(shown.scannedMembers(0));
+            inSet = ScanPlace.of(shown.scanned(0).toString());
+        } while (!inSet.isEnd());
+        do {
+            Shown shown = store().view(scope, List.of(new Read.Scan(hash, inHash, 50)));
+            fields.putAll(shown.scannedFields(0));
+            inHash = ScanPlace.of(shown.scanned(0).toString());
+        } while (!inHash.isEnd());
+
+        assertThat(members).isEqualTo(expected);
+        assertThat(read(new Read.Size(large))).containsExactly(Integer.toString(many));
+        assertThat(read(new Read.Size(hash))).containsExactly(Integer.toString(many));
+        assertThat(fields).hasSize(many);
+        fields.forEach((field, value) -> assertThat(value).isEqualTo("v" + field.substring(1)));
+    }
+
+    @Test
+    void aScanThatBeganInAnotherRunOfRedisBeginsAnew() {
+        Change.Builder adding = change();
+        for (int i = 0; i < 700; i++) {
+            adding.then(new Operation.Add(set, "m" + i));
+        }
+        applied(adding);
+        List<@Nullable String> atStart = read(new Read.Scan(set, ScanPlace.START, 10));
+
+        assertThat(read(new Read.Scan(set, new ScanPlace("0123abcd", "640"), 10)))
+                .isEqualTo(atStart);
+    }
+
+    // records that name people
+
+    private Change naming(String id, String minted, @Nullable String found) {
+        Change.Builder change = Change.of(request(id), "test").naming().minted(minted);
+        if (found != null) {
+            change.require(new Check.Never(List.of("some", found)), ProblemType.FULL);
+        }
+        return change.then(new Operation.Set(hash, "f", "v")).build();
+    }
+
+    private List<String> blanked(String user, String... ids) {
+        Change.Builder change = change();
+        for (String id : ids) {
+            change.then(new Operation.Blank(ChangeRecords.of(scope, id), user));
+        }
+        Outcome.Applied outcome = applied(change);
+        assertThat(outcome.anything()).isFalse();
+        return outcome.numbers();
+    }
+
+    @Test
+    void aRecordThatMayNamePeopleIsListed() {
+        store().apply(naming("a", "{}", null));
+        applied(Change.of(request("b"), "test").then(new Operation.Set(hash, "g", "v")));
+        store().apply(naming("c", "", "x"));
+
+        assertThat(
+                        store().view(
+                                        scope,
+                                        List.of(
+                                                Read.Ordered.everything(
+                                                        ChangeRecords.naming(scope), 10)))
+                                .order(0))
+                .containsExactly(
+                        ChangeRecords.of(scope, "a").name(), ChangeRecords.of(scope, "c").name());
+    }
+
+    @Test
+    void whatARecordNamesIsTakenOutAndItsDecisionStays() {
+        Change with = naming("with", "{\"117\":\"17\"}", null);
+        Change without = naming("without", "{\"117\":\"171\"}", null);
+        Change refused = naming("refused", "", "{\"17\":\"1\"}");
+        store().apply(with);
+        store().apply(without);
+        store().apply(refused);
+
+        assertThat(blanked("17", "with", "without", "refused", "absent"))
+                .containsExactly("1", "", "1", "");
+        assertThat(blanked("17", "with", "without", "refused")).containsExactly("", "", "");
+
+        assertThat(store().apply(with))
+                .isInstanceOfSatisfying(
+                        Outcome.Applied.class,
+                        again -> {
+                            assertThat(again.minted()).isEmpty();
+                            assertThat(again.changed()).containsExactly(true);
+                        });
+        assertThat(store().apply(without))
+                .isInstanceOfSatisfying(
+                        Outcome.Applied.class, again -> assertThat(again.minted()).contains("171"));
+        assertThat(store().apply(refused))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        again -> {
+                            assertThat(again.reason()).isEqualTo(ProblemType.FULL);
+                            assertThat(again.state()).containsExactly("some", "");
+                        });
+    }
+
+    // events that name people
+
+    @Test
+    void eventsThatNameAUserAreStruckAndTheRestStays() {
+        applied(change().then(new Operation.Set(hash, "f", "1")).tell("set", "wishlist:17"));
+        applied(change().then(new Operation.Set(hash, "f", "2")).tell("set", "171"));
+        applied(Change.of(request(), "quotes/17").then(new Operation.Set(hash, "f", "3")));
+        applied(change().then(new Operation.Set(hash, "f", "4")).tell("set", "f"));
+        applied(Change.of(byActor("user 17"), "test").then(new Operation.Set(hash, "f", "5")));
+
+        String first = struck("17", "0", 2);
+        assertThat(first).matches("1:[0-9]+");
+        assertThat(struck("17", first.split(":", 2)[1], 10)).isEqualTo("2:");
+        assertThat(struck("17", "0", 10)).isEqualTo("0:");
+
+        List<ChangeEvent> left = ChangeLog.of(store()).after(scope, Revision.NONE, 10).events();
+        assertThat(left).hasSize(2);
+        assertThat(left.getFirst().operations()).contains("171");
+        assertThat(left.getLast().operations()).contains("\"f\"");
+    }
+
+    private ChangeRequest byActor(String actor) {
+        return new ChangeRequest(scope, actor, true, "call", "fingerprint", null, actor);
+    }
+
+    private String struck(String user, String after, int most) {
+        Outcome.Applied outcome =
+                applied(
+                        new Operation.Strike(
+                                ChangeLog.stream(scope), user, new Place(after), most));
+        assertThat(outcome.anything()).isFalse();
+        return outcome.numbers().getFirst();
     }
 
     // checks

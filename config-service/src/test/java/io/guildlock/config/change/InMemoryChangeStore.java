@@ -16,11 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The change engine in plain Java: what the scripts must do, without Redis. Passes the same
 /// contract.
 public final class InMemoryChangeStore implements ChangeStore {
+    private static final String RUN = "feed";
+
     private final Map<String, Object> keys = new HashMap<>();
     private final Map<String, Decided> records = new HashMap<>();
     private final Map<String, Long> clocks = new HashMap<>();
@@ -38,7 +42,11 @@ public final class InMemoryChangeStore implements ChangeStore {
         this.quotas = quotas;
     }
 
-    private record Decided(String fingerprint, String call, Outcome outcome) {}
+    private record Decided(String fingerprint, String call, Outcome outcome) {
+        Decided with(Outcome other) {
+            return new Decided(fingerprint, call, other);
+        }
+    }
 
     void hold(Scope scope, LeaseGuard guard) {
         holders.put(scope.lock(guard.entity()).name(), guard.leaseId() + " " + guard.token());
@@ -51,7 +59,7 @@ public final class InMemoryChangeStore implements ChangeStore {
     @Override
     public synchronized Outcome apply(Change change) {
         ChangeRequest request = change.request();
-        String id = request.scope() + " " + request.id();
+        String id = ChangeRecords.of(request.scope(), request.id()).name();
         Decided decided = records.get(id);
         if (decided != null) {
             return replay(decided, change);
@@ -124,7 +132,9 @@ public final class InMemoryChangeStore implements ChangeStore {
         long[] weight = new long[2];
         String prefix = RedisNames.inGuild(scope.bot(), scope.guild());
         keys.forEach((name, value) -> {
-            if (name.startsWith(prefix) && !name.equals(ChangeLog.clock(scope).name())) {
+            if (name.startsWith(prefix)
+                    && !name.equals(ChangeLog.clock(scope).name())
+                    && !name.equals(ChangeRecords.naming(scope).name())) {
                 switch (value) {
                     case Map<?, ?> map ->
                             map.forEach((field, text) -> {
@@ -164,6 +174,9 @@ public final class InMemoryChangeStore implements ChangeStore {
     }
 
     private Outcome remember(String id, Change change, Outcome outcome) {
+        if (change.naming()) {
+            ordered(ChangeRecords.naming(change.request().scope())).put(id, ++clock);
+        }
         records.put(
                 id, new Decided(change.request().fingerprint(), change.request().call(), outcome));
         return outcome;
@@ -344,6 +357,14 @@ public final class InMemoryChangeStore implements ChangeStore {
             }
             case Operation.Replace(Key hash, Key order, Map<String, String> fields) ->
                     replace(hash, order, fields);
+            case Operation.Strike(Key stream, String user, Place after, int most) -> {
+                numbers.set(numbers.size() - 1, struck(stream, user, after, most));
+                yield false;
+            }
+            case Operation.Blank(Key rec, String user) -> {
+                numbers.set(numbers.size() - 1, blanked(rec, user));
+                yield false;
+            }
             case Operation.Prune(Key index, String member, Key key) -> {
                 if (!exists(key)) {
                     set(index).remove(member);
@@ -362,6 +383,61 @@ public final class InMemoryChangeStore implements ChangeStore {
                 yield exists(key) != listed;
             }
         };
+    }
+
+    private String struck(Key stream, String user, Place after, int most) {
+        Revision start = new Revision(Long.parseLong(after.value()));
+        List<ChangeEvent> looked =
+                stream(stream).stream()
+                        .filter(event -> event.id().compareTo(start) > 0)
+                        .limit(most)
+                        .toList();
+        List<ChangeEvent> naming =
+                looked.stream().filter(event -> names(event, Naming.of(user))).toList();
+        stream(stream).removeAll(naming);
+        return naming.size() + ":" + (looked.size() == most ? looked.getLast().id() : "");
+    }
+
+    private static boolean names(ChangeEvent event, Predicate<String> user) {
+        return Stream.of(event.resource(), event.operations(), event.actor(), event.lease())
+                .anyMatch(user);
+    }
+
+    private String blanked(Key rec, String user) {
+        Decided decided = records.get(rec.name());
+        Predicate<String> names = Naming.of(user);
+        if (decided != null
+                && decided.outcome() instanceof Outcome.Applied was
+                && names.test(was.minted())) {
+            records.put(
+                    rec.name(),
+                    decided.with(
+                            new Outcome.Applied(
+                                    was.replayed(),
+                                    was.shown(),
+                                    was.revision(),
+                                    was.changed(),
+                                    "",
+                                    was.numbers())));
+            return "1";
+        }
+        if (decided != null
+                && decided.outcome() instanceof Outcome.Refused was
+                && was.state().stream().anyMatch(names)) {
+            records.put(
+                    rec.name(),
+                    decided.with(
+                            new Outcome.Refused(
+                                    was.replayed(),
+                                    was.shown(),
+                                    was.reason(),
+                                    was.subject(),
+                                    was.state().stream()
+                                            .map(text -> names.test(text) ? "" : text)
+                                            .toList())));
+            return "1";
+        }
+        return "";
     }
 
     private boolean replace(Key hash, Key order, Map<String, String> fields) {
@@ -448,8 +524,30 @@ public final class InMemoryChangeStore implements ChangeStore {
                                 found.add(event.actor());
                                 found.add(event.lease());
                             });
+            case Read.Size(Key key) ->
+                    found.add(
+                            Integer.toString(
+                                    key.kind() == Key.Kind.HASH
+                                            ? hash(key).size()
+                                            : members(key).size()));
+            case Read.Scan(Key key, ScanPlace from, int most) -> scan(key, from, most, found);
         }
         return found;
+    }
+
+    private void scan(Key key, ScanPlace from, int most, List<@Nullable String> found) {
+        Map<String, String> fields = key.kind() == Key.Kind.HASH ? hash(key) : Map.of();
+        List<String> all =
+                List.copyOf(key.kind() == Key.Kind.HASH ? fields.keySet() : members(key));
+        int first = from.run().equals(RUN) ? Integer.parseInt(from.cursor()) : 0;
+        int end = Math.min(first + most, all.size());
+        found.addAll(List.of(RUN, end == all.size() ? "0" : Integer.toString(end)));
+        for (String one : all.subList(Math.min(first, end), end)) {
+            found.add(one);
+            if (key.kind() == Key.Kind.HASH) {
+                found.add(fields.get(one));
+            }
+        }
     }
 
     private Map<String, Long> page(Key ordered, Place after, int most) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// What holds for all resources: guards, headers, faults, health, metrics, description.
 @Tag("topologies")
@@ -42,13 +43,52 @@ class ServiceIT extends HttpTest {
                 .isEqualTo(400);
         assertThat(put("sets/s/m", null, "Guildlock-Actor", "x".repeat(129)).status())
                 .isEqualTo(400);
-        assertThat(put("sets/s/m", null, "Guildlock-Durability", "replicated").status())
-                .isEqualTo(400);
+        assertThat(
+                        put("sets/s/m", null, "Guildlock-Durability", "forever")
+                                .json()
+                                .get("field")
+                                .asText())
+                .isEqualTo("Guildlock-Durability");
         assertThat(get("sets/s?limit=0").json().get("field").asText()).isEqualTo("limit");
         assertThat(get("sets/s?limit=501").status()).isEqualTo(400);
         assertThat(get("sets/s?after=x").json().get("field").asText()).isEqualTo("after");
         assertThat(sendTo("v1/guilds/007/sets/s", "GET", null).json().get("field").asText())
                 .isEqualTo("guild");
+    }
+
+    @Test
+    @DisabledIfSystemProperty(
+            named = "guildlock.test.topology",
+            matches = "sentinel|cluster",
+            disabledReason = "there are replicas there")
+    void withoutReplicasAReplicatedWriteStandsButIsNotAcknowledged() {
+        put("sets/s/first", null);
+
+        Answer unknown =
+                put(
+                        "sets/s/m",
+                        null,
+                        "Guildlock-Durability",
+                        "replicated",
+                        "Idempotency-Key",
+                        "durable");
+
+        assertThat(unknown.status()).isEqualTo(503);
+        assertThat(unknown.problem()).isEqualTo("outcome-unknown");
+        assertThat(unknown.json().get("detail").asText())
+                .contains("0 of the 1 replicas wanted", "same Idempotency-Key");
+        assertThat(get("sets/s").json().get("items")).hasSize(2);
+        assertThat(sendTo("q/metrics", "GET", null).text())
+                .contains("guildlock_config_breaker_state 0");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "guildlock.test.topology", matches = "sentinel|cluster")
+    void aReplicatedWriteIsAcknowledgedWhereThereAreReplicas() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        put("sets/s/m", null, "Guildlock-Durability", "replicated").status()
+                                == 201);
     }
 
     @Test

@@ -2,14 +2,18 @@ package io.guildlock.config.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.guildlock.config.change.Change;
+import io.guildlock.config.change.ChangeRequest;
 import io.guildlock.config.change.ChangeStore;
 import io.guildlock.config.change.ChangeStoreContract;
+import io.guildlock.config.change.Durability;
 import io.guildlock.config.change.Operation;
 import io.guildlock.config.change.Outcome;
 import io.guildlock.config.change.Quotas;
 import io.guildlock.config.change.Read;
+import io.guildlock.config.change.ReplicaShortfall;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.change.StoreFailure;
 import io.guildlock.contract.LeaseGuard;
@@ -149,6 +153,35 @@ class RedisChangeStoreIT extends ChangeStoreContract {
                 .isEqualTo(
                         "%s-0 previous %s-0 resource test operations [{\"op\":\"set\",\"name\":\"f\"}] minted  actor tester lease "
                                 .formatted(second.revision(), first.revision()));
+    }
+
+    /// From 7.2 on, Redis waits for replicas only after a write.
+    @Test
+    void aReplayThatAsksForReplicasGivesItsRecordItsLifetimeAnew() {
+        ChangeRequest request = request("again");
+        applied(Change.of(request, "test").then(new Operation.Set(hash, "f", "1")));
+        String record = Layout.record(scope, "again").name();
+        redis.send("PEXPIRE", record, "60000");
+        ChangeRequest replicated =
+                new ChangeRequest(
+                        scope,
+                        request.id(),
+                        true,
+                        "another call",
+                        request.fingerprint(),
+                        null,
+                        "tester",
+                        Durability.REPLICATED);
+        Change again =
+                Change.of(replicated, "test").then(new Operation.Set(hash, "f", "1")).build();
+
+        assertThat(catchThrowable(() -> store.apply(again)))
+                .satisfiesAnyOf(
+                        thrown -> assertThat(thrown).isNull(),
+                        thrown -> assertThat(thrown).isInstanceOf(ReplicaShortfall.class));
+
+        assertThat(Long.parseLong(String.valueOf(redis.send("PTTL", record))))
+                .isGreaterThan(60_000);
     }
 
     private static final String LAST_EVENT =

@@ -12,6 +12,10 @@ final class TestConnections {
     private TestConnections() {}
 
     static RedisConnections to(URI redis, Duration commandTimeout) {
+        return to(redis, commandTimeout, new Replicas(1, SHORT));
+    }
+
+    static RedisConnections to(URI redis, Duration commandTimeout, Replicas replicas) {
         return new RedisConnections(
                 new RedisSettings(
                         RedisUri.parse(redis.toString()),
@@ -19,6 +23,7 @@ final class TestConnections {
                         commandTimeout,
                         8,
                         SHORT),
-                new GroupCommit.Bounds(2, 128, 1_000, SHORT));
+                new GroupCommit.Bounds(2, 128, 1_000, SHORT),
+                replicas);
     }
 }

@@ -8,6 +8,7 @@ import io.guildlock.config.change.ChangeRequest;
 import io.guildlock.config.change.ChangeStore;
 import io.guildlock.config.change.Outcome;
 import io.guildlock.config.change.Read;
+import io.guildlock.config.change.ReplicaShortfall;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.change.Shown;
 import io.guildlock.config.change.StoreFailure;
@@ -71,6 +72,20 @@ class ResilientChangeStoreTest {
 
     private static StoreFailure failure(Certainty certainty) {
         return new StoreFailure(certainty, "broken", new IllegalStateException());
+    }
+
+    @Test
+    void aShortfallOfReplicasIsToldAtOnceAndIsNoSignOfABrokenRedis() {
+        ChangeStore store =
+                guarded(
+                        bounds(Duration.ofSeconds(5), 3, 10, 2),
+                        () -> {
+                            throw new ReplicaShortfall(0, 1);
+                        });
+        for (int i = 1; i <= 6; i++) {
+            assertThatThrownBy(() -> store.apply(CHANGE)).isInstanceOf(ReplicaShortfall.class);
+            assertThat(tries).hasValue(i);
+        }
     }
 
     private static void assertFails(ChangeStore store, Certainty certainty) {

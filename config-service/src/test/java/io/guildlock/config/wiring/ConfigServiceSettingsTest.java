@@ -70,7 +70,9 @@ class ConfigServiceSettingsTest {
         "at-once, 0",
         "breaker-window, 1",
         "breaker-percent, 101",
-        "breaker-delay, 2m"
+        "breaker-delay, 2m",
+        "replicas-needed, 6",
+        "replication-wait, 11s"
     })
     void aWrongSettingIsNamedWithItsRange(String name, String value) {
         assertThatThrownBy(() -> with(name, value))
@@ -93,6 +95,14 @@ class ConfigServiceSettingsTest {
                 .isInstanceOf(WrongSettingException.class)
                 .hasMessageContaining("guildlock.config." + wrong + " is")
                 .hasMessageContaining("which is " + bound);
+    }
+
+    @Test
+    void aTryOutlastsItsWaitForReplicas() {
+        assertThatThrownBy(() -> with("replication-wait", "2s"))
+                .isInstanceOf(WrongSettingException.class)
+                .hasMessageContaining("guildlock.config.try-timeout is")
+                .hasMessageContaining("more than replication-wait, which is 2 s");
     }
 
     @Test

@@ -1,0 +1,12 @@
+package io.guildlock.config.change;
+
+/// Told what forgettings of users do. Thread-safe.
+public interface ForgetObserver {
+    /// A step rid so many things of this kind of a user.
+    void forgot(String kind, int things);
+
+    /// A call ended.
+    ///
+    /// @param outcome `done`, `more` or `failed`
+    void ended(String outcome);
+}
