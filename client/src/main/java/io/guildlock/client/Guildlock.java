@@ -2,6 +2,8 @@ package io.guildlock.client;
 
 import io.guildlock.client.change.OptimisticUpdate;
 import io.guildlock.client.change.Resource;
+import io.guildlock.client.forget.Forgetting;
+import io.guildlock.client.forget.Forgotten;
 import io.guildlock.client.http.Service;
 import io.guildlock.client.http.Target;
 import io.guildlock.client.lock.Lock;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +108,27 @@ public final class Guildlock implements AutoCloseable {
         return new Resource(
                         known(configs, "config-service"), Target.root().path("santa-codes", code))
                 .read(SantaCode.class);
+    }
+
+    /// Forgets a person in all guilds of the bot: their quotes stay without a name, their signups
+    /// and their part in secret santa events are removed, and neither change streams nor what is
+    /// remembered of earlier calls names them. Documents and sets are the bot's own and not
+    /// searched. Takes a while for a bot of many guilds; returns when all is forgotten.
+    ///
+    /// What the bot writes of them meanwhile may stay. If it fails, or the process ends, call it
+    /// again: it begins anew, and what is forgotten already is gone through quickly.
+    ///
+    /// @param user a snowflake
+    /// @throws io.guildlock.client.failure.GuildlockException if it cannot be carried on
+    public Forgotten forget(String user) {
+        return forget(user, _ -> {});
+    }
+
+    /// The same, telling how far it is about every two seconds.
+    ///
+    /// @param progress called on this thread; if it throws, the forgetting ends there
+    public Forgotten forget(String user, Consumer<Forgotten> progress) {
+        return new Forgetting(known(configs, "config-service"), timing).forget(user, progress);
     }
 
     /// The gate before IDENTIFY, for all processes of the bot.

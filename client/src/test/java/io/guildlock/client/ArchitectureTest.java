@@ -23,7 +23,8 @@ class ArchitectureTest {
         "..client.lock..",
         "..client.oversight..",
         "..client.recipe..",
-        "..client.watch.."
+        "..client.watch..",
+        "..client.forget.."
     };
 
     @ArchTest

@@ -19,12 +19,14 @@ class ArchitectureTest {
         "..config.party..",
         "..config.santa..",
         "..config.quote..",
-        "..config.watch.."
+        "..config.watch..",
+        "..config.forget.."
     };
 
     @ArchTest
     static final ArchRule FEATURES_DO_NOT_KNOW_EACH_OTHER =
-            slices().matching("io.guildlock.config.(document|sets|roles|party|santa|quote|watch)..")
+            slices().matching(
+                            "io.guildlock.config.(document|sets|roles|party|santa|quote|watch|forget)..")
                     .should()
                     .notDependOnEachOther();
 

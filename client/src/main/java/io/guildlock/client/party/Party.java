@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// A party as stored. See [NewParty] for the members given at its creation.
 ///
 /// @param id what the service calls it
+/// @param authorId who created it, a snowflake; absent once forgotten
 /// @param messageId the message that shows it, a snowflake
 /// @param signups who signed up, by role, in the order in which they came
 public record Party(
         String id,
         String name,
         @Nullable String description,
-        String authorId,
+        @Nullable String authorId,
         List<String> roles,
         boolean exclusive,
         Map<String, Integer> capacity,

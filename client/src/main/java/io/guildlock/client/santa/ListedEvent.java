@@ -10,6 +10,6 @@ public record ListedEvent(
         String code,
         @Nullable LocalDate date,
         @Nullable String maxPrice,
-        String createdBy,
+        @Nullable String createdBy,
         boolean drawn,
         Revision revision) {}

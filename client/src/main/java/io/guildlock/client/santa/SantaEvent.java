@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A secret-santa event as stored. See [NewSantaEvent] for the members given at its creation.
 ///
 /// @param code finds the event from a direct message without knowing the guild
+/// @param createdBy who created it, a snowflake; absent once forgotten
 /// @param drawn whether it is settled who gives to whom
 /// @param participants those who take part, in the order in which they joined
 /// @param pairings who gives to whom; empty until drawn
@@ -17,7 +18,7 @@ public record SantaEvent(
         String code,
         @Nullable LocalDate date,
         @Nullable String maxPrice,
-        String createdBy,
+        @Nullable String createdBy,
         boolean drawn,
         Map<String, Participant> participants,
         Map<String, String> pairings) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record NewParty(
         @Schema(description = "1 to 100 characters", required = true) String name,
         @Schema(description = "Up to 2,000 characters") @Nullable String description,
-        @Schema(description = "A snowflake", required = true) String authorId,
+        @Schema(description = "A snowflake", required = true) @Nullable String authorId,
         @Schema(description = "1 to 25 distinct names of 1 to 100 characters", required = true)
                 List<String> roles,
         @Schema(description = "Whether a role without a capacity of its own has room for one")
@@ -29,7 +29,7 @@ record NewParty(
     NewParty {
         PartyRules.name(name);
         PartyRules.description(description);
-        Names.snowflake("authorId", authorId);
+        Names.optionalSnowflake("authorId", authorId);
         PartyRules.roles(roles);
         if (capacity != null) {
             PartyRules.capacityOf(roles, capacity);
@@ -37,6 +37,13 @@ record NewParty(
         }
         Names.optionalSnowflake("channelId", channelId);
         PartyRules.time(scheduledTime);
+    }
+
+    /// The same; an author must be given where a party is new, and may be forgotten in one that
+    /// comes from elsewhere.
+    NewParty withAuthor() {
+        Names.snowflake("authorId", authorId);
+        return this;
     }
 
     boolean isExclusive() {

@@ -12,7 +12,7 @@ record Party(
         String id,
         String name,
         @Nullable String description,
-        String authorId,
+        @Schema(description = "Absent once they are forgotten") @Nullable String authorId,
         @Schema(description = "In the order to show") List<String> roles,
         boolean exclusive,
         @Schema(description = "Room in a role; a role that is not here has no limit")

@@ -57,7 +57,7 @@ public class PartyEdits {
                     .build();
         }
         roles(change, name, edit, shown);
-        return fields(change, name, patch).build();
+        return fields(change, name, patch).naming().build();
     }
 
     private static void unchangedExclusive(
@@ -103,7 +103,8 @@ public class PartyEdits {
         return change.touch(name.party());
     }
 
-    /// Who was signed up for a role that an edit removed, by role; also of a repeated request.
+    /// Who was signed up for a role that an edit removed, by role; also of a repeated request,
+    /// unless one of them was forgotten meanwhile.
     Map<String, List<String>> dropped(Outcome.Applied applied) {
         return applied.minted().isEmpty() ? Map.of() : storage.users(applied.minted());
     }

@@ -22,7 +22,7 @@ record PartyLine(
         String id,
         String name,
         @Nullable String description,
-        String authorId,
+        @Nullable String authorId,
         List<String> roles,
         @Nullable Boolean exclusive,
         @Nullable Map<String, Integer> capacity,

@@ -60,7 +60,7 @@ public class PartyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a party")
     public Response create(@PathParam("guild") String guild, @Nullable NewParty body) {
-        NewParty party = Required.body(body);
+        NewParty party = Required.body(body).withAuthor();
         ChangeRequest change = request.in(guild);
         Outcome.Applied applied = Verdict.applied(parties.create(change, party));
         return Answers.written(

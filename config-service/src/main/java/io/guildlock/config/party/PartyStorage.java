@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// How a party becomes fields, and fields a party.
 @ApplicationScoped
 public class PartyStorage {
+    static final String AUTHOR = "authorId";
     static final String ROLES = "roles";
     static final String EXCLUSIVE = "exclusive";
     static final String MESSAGE = "messageId";
@@ -49,7 +50,7 @@ public class PartyStorage {
         Map<String, @Nullable String> fields = new LinkedHashMap<>();
         fields.put("name", party.name());
         fields.put("description", party.description());
-        fields.put("authorId", party.authorId());
+        fields.put(AUTHOR, party.authorId());
         fields.put(ROLES, text(party.storedRoles()));
         fields.put(EXCLUSIVE, Boolean.toString(party.isExclusive()));
         fields.put("channelId", party.channelId());
@@ -128,7 +129,7 @@ public class PartyStorage {
                 id,
                 fields.getOrDefault("name", ""),
                 fields.get("description"),
-                fields.getOrDefault("authorId", ""),
+                fields.get(AUTHOR),
                 roles.stream().map(StoredRole::name).toList(),
                 Boolean.parseBoolean(fields.get(EXCLUSIVE)),
                 capacity,

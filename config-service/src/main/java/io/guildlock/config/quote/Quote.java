@@ -23,5 +23,11 @@ record Quote(
 
     /// A quote as it is stored under its number.
     record Stored(
-            String trigger, String content, @Nullable String userId, @Nullable String jumpUrl) {}
+            String trigger, String content, @Nullable String userId, @Nullable String jumpUrl) {
+
+        /// The same, said by nobody known.
+        Stored anonymous() {
+            return new Stored(trigger, content, null, jumpUrl);
+        }
+    }
 }

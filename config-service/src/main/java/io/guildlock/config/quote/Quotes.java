@@ -161,7 +161,7 @@ public class Quotes {
         return new Read.Fields(QuoteLayout.quotes(scope), List.of(number));
     }
 
-    private String write(Quote.Stored stored) {
+    String write(Quote.Stored stored) {
         try {
             return json.writeValueAsString(stored);
         } catch (JsonProcessingException e) {
@@ -169,7 +169,7 @@ public class Quotes {
         }
     }
 
-    private Quote.Stored read(String text) {
+    Quote.Stored read(String text) {
         try {
             return json.readValue(text, Quote.Stored.class);
         } catch (JsonProcessingException e) {

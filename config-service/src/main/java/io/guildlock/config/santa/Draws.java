@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Drawing who gives to whom. A pairing is computed here and written only if the participants are
 /// still those it was computed for, computed again otherwise. Wishes written meanwhile do not
@@ -72,6 +73,7 @@ public class Draws {
                 shown -> {
                     Change.Builder change =
                             Change.of(request, name.resource())
+                                    .naming()
                                     .show(SantaStorage.reads(name))
                                     .require(new Check.Exists(name.event()), ProblemType.NOT_FOUND);
                     condition.on(change, name.event());
@@ -91,8 +93,9 @@ public class Draws {
                 .minted(pairings);
     }
 
-    /// The pairing that a draw made; also of a repeated request, whatever was drawn since.
-    Map<String, String> made(Outcome.Applied applied) {
-        return storage.read(applied.minted());
+    /// The pairing that a draw made; also of a repeated request, whatever was drawn since. Null if
+    /// somebody in it was forgotten meanwhile.
+    @Nullable Map<String, String> made(Outcome.Applied applied) {
+        return applied.minted().isEmpty() ? null : storage.read(applied.minted());
     }
 }

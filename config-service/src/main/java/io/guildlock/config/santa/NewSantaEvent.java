@@ -20,7 +20,7 @@ record NewSantaEvent(
                 String name,
         @Schema(description = "YYYY-MM-DD") @Nullable String date,
         @Schema(description = "In words, up to 64 characters") @Nullable String maxPrice,
-        @Schema(description = "A snowflake", required = true) String createdBy,
+        @Schema(description = "A snowflake", required = true) @Nullable String createdBy,
         @Schema(description = "0 to 500 distinct snowflakes", required = true)
                 List<String> participants,
         @Schema(
@@ -39,12 +39,19 @@ record NewSantaEvent(
         Names.name("name", name);
         checkDate(date);
         Names.optional("maxPrice", maxPrice, 1, 64);
-        Names.snowflake("createdBy", createdBy);
+        Names.optionalSnowflake("createdBy", createdBy);
         checkParticipants(participants);
         checkPairings(pairings, participants);
         if (code != null) {
             SantaCode.given(code);
         }
+    }
+
+    /// The same; a creator must be given where an event is new, and may be forgotten in one that
+    /// comes from elsewhere.
+    NewSantaEvent withCreator() {
+        Names.snowflake("createdBy", createdBy);
+        return this;
     }
 
     private static void checkDate(@Nullable String date) {

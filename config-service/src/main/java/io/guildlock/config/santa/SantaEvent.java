@@ -13,7 +13,7 @@ record SantaEvent(
                 String code,
         @Nullable String date,
         @Nullable String maxPrice,
-        String createdBy,
+        @Schema(description = "Absent once they are forgotten") @Nullable String createdBy,
         boolean drawn,
         @Schema(description = "By user, in order of joining") Map<String, Participant> participants,
         @Schema(description = "Who gives to whom; once drawn")

@@ -21,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public class SantaEventResource {
             description =
                     "With `pairings` it is drawn already. 412 `already-exists` if the guild has one of that name, or the code leads to another event.")
     public Response create(@PathParam("guild") String guild, @Nullable NewSantaEvent body) {
-        NewSantaEvent event = Required.body(body);
+        NewSantaEvent event = Required.body(body).withCreator();
         Outcome.Applied applied = Verdict.applied(events.create(request.in(guild), event));
         return Answers.written(
                 applied, true, applied.revision().toString(), events.created(applied, event));
@@ -116,7 +117,12 @@ public class SantaEventResource {
                 applied,
                 false,
                 found == null ? applied.revision().toString() : found.revision(),
-                found == null ? null : SantaStorage.drawn(found.event(), draws.made(applied)));
+                found == null ? null : drawn(found.event(), draws.made(applied)));
+    }
+
+    /// The event with the pairing that a draw made; with the one it has now if that is not known.
+    private static SantaEvent drawn(SantaEvent event, @Nullable Map<String, String> made) {
+        return made == null ? event : SantaStorage.drawn(event, made);
     }
 
     private EventName name(String guild, String event) {

@@ -24,7 +24,7 @@ record SantaLine(
         @Nullable Boolean ownCode,
         @Nullable String date,
         @Nullable String maxPrice,
-        String createdBy,
+        @Nullable String createdBy,
         List<Participant> participants,
         @Nullable Map<String, String> pairings,
         @Nullable String revision) {

@@ -10,6 +10,6 @@ record SantaListed(
         String code,
         @Nullable String date,
         @Nullable String maxPrice,
-        String createdBy,
+        @Nullable String createdBy,
         boolean drawn,
         String revision) {}

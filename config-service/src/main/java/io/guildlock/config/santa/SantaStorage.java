@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SantaStorage {
     static final String CODE = "code";
+    static final String CREATOR = "createdBy";
     static final String GIVEN = "codeGiven";
     static final String PAIRINGS = "pairings";
     static final String WISHLIST = "wishlist:";
@@ -24,7 +25,7 @@ public class SantaStorage {
 
     /// What [#listed] is made from.
     static final List<String> LISTED =
-            List.of(Revisions.FIELD, CODE, "createdBy", "date", "maxPrice", PAIRINGS);
+            List.of(Revisions.FIELD, CODE, CREATOR, "date", "maxPrice", PAIRINGS);
 
     /// More than may take part.
     static final int ALL = 2 * NewSantaEvent.MOST;
@@ -48,7 +49,7 @@ public class SantaStorage {
     Map<String, String> fields(NewSantaEvent event, String code) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("name", event.name());
-        fields.put("createdBy", event.createdBy());
+        put(fields, CREATOR, event.createdBy());
         fields.put(CODE, code);
         put(fields, GIVEN, event.code() == null ? null : "true");
         put(fields, "date", event.date());
@@ -68,7 +69,7 @@ public class SantaStorage {
         String revision = found.get(0);
         String code = found.get(1);
         String createdBy = found.get(2);
-        return revision == null || code == null || createdBy == null
+        return revision == null || code == null
                 ? null
                 : new SantaListed(
                         name,
@@ -97,7 +98,7 @@ public class SantaStorage {
                 fields.getOrDefault(CODE, ""),
                 fields.get("date"),
                 fields.get("maxPrice"),
-                fields.getOrDefault("createdBy", ""),
+                fields.get(CREATOR),
                 pairings != null,
                 participants,
                 pairings == null ? null : read(pairings));

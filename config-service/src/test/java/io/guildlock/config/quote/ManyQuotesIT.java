@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -106,14 +107,41 @@ class ManyQuotesIT extends HttpTest {
         assertThat(delete("quotes/17").status()).isEqualTo(404);
         assertThat(listed("t17")).hasSize(99).doesNotContain(17L);
 
-        Set<String> ran =
-                String.valueOf(redis().send("INFO", "commandstats"))
-                        .lines()
-                        .filter(line -> line.startsWith("cmdstat_"))
-                        .map(line -> line.substring("cmdstat_".length(), line.indexOf(':')))
-                        .collect(Collectors.toSet());
+        Set<String> ran = calls().keySet();
         assertThat(ran).contains("zrandmember", "hrandfield", "zrangebyscore", "hset");
         assertThat(ran).doesNotContainAnyElementsOf(READS_ALL);
+        whoSaidThemAllIsForgottenSomeAtATime();
+    }
+
+    private void whoSaidThemAllIsForgottenSomeAtATime() {
+        redis().send("CONFIG", "RESETSTAT");
+        int forgotten = 0;
+        String after = "";
+        do {
+            JsonNode answer = sendTo("v1/users/77" + after, "DELETE", null).json();
+            forgotten += answer.at("/forgotten/quotes").asInt();
+            after = "?after=" + encoded(answer.get("next").asText());
+        } while (!after.equals("?after=null"));
+
+        assertThat(forgotten).isGreaterThanOrEqualTo(MANY);
+        assertThat(get("quotes/99999").json().get("userId").isNull()).isTrue();
+        assertThat(calls().get("hscan")).isGreaterThan(MANY / 1_000);
+        assertThat(calls().keySet())
+                .doesNotContainAnyElementsOf(
+                        READS_ALL.stream().filter(name -> !name.endsWith("scan")).toList());
+    }
+
+    /// How often Redis ran each command since it was last asked to forget that.
+    private Map<String, Long> calls() {
+        return String.valueOf(redis().send("INFO", "commandstats"))
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_"))
+                .collect(
+                        Collectors.toMap(
+                                line -> line.substring("cmdstat_".length(), line.indexOf(':')),
+                                line ->
+                                        Long.parseLong(
+                                                line.replaceAll(".*:calls=([0-9]+),.*", "$1"))));
     }
 
     private Answer add(String trigger) {

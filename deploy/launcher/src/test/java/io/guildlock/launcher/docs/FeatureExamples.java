@@ -8,6 +8,7 @@ import io.guildlock.client.change.Removal;
 import io.guildlock.client.change.Versioned;
 import io.guildlock.client.failure.ConflictException;
 import io.guildlock.client.failure.RefusedException;
+import io.guildlock.client.forget.Forgotten;
 import io.guildlock.client.party.EditedParty;
 import io.guildlock.client.party.NewParty;
 import io.guildlock.client.party.Parties;
@@ -44,6 +45,7 @@ final class FeatureExamples {
         parties();
         santa();
         quotes();
+        forget();
     }
 
     private void roles() {
@@ -108,5 +110,38 @@ final class FeatureExamples {
         Optional<Quote> any = quotes.random("hello");
         Removal removal = quotes.delete(number);
         log.accept("said " + any.orElseThrow().content() + ", deleted " + removal.changed());
+    }
+
+    private void forget() {
+        List<String> before =
+                List.copyOf(
+                        guild.santaEvents()
+                                .get("Winter")
+                                .orElseThrow()
+                                .value()
+                                .participants()
+                                .keySet());
+        // In all guilds of the bot. If it fails or the process ends: the same call again.
+        Forgotten forgotten =
+                guildlock.forget(
+                        "1001",
+                        progress ->
+                                log.accept(
+                                        progress.guildsDone()
+                                                + " of "
+                                                + progress.guilds()
+                                                + " guilds"));
+        boolean any = forgotten.all() > 0;
+        log.accept(
+                before
+                        + " without 1001: "
+                        + any
+                        + ", "
+                        + guild.santaEvents()
+                                .get("Winter")
+                                .orElseThrow()
+                                .value()
+                                .participants()
+                                .keySet());
     }
 }
