@@ -2,6 +2,7 @@ package io.guildlock.lock.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.guildlock.contract.BotId;
 import io.guildlock.contract.Entity;
@@ -15,6 +16,7 @@ import io.guildlock.lock.lease.Grant;
 import io.guildlock.lock.lease.Holder;
 import io.guildlock.lock.lease.LockName;
 import io.guildlock.lock.lease.Parting;
+import io.guildlock.lock.lease.Place;
 import io.guildlock.lock.lease.Question;
 import io.guildlock.lock.lease.Release;
 import io.guildlock.lock.lease.Renewal;
@@ -144,6 +146,34 @@ class LockLayoutIT {
         assertThat(waiting).isInstanceOf(Reply.Queued.class);
         assertThat(ttl(prefix + "queue:" + lock.entity())).isBetween(1L, 16_000L);
         assertThat(ttl(prefix + "wishes:" + lock.entity())).isBetween(1L, 16_000L);
+    }
+
+    @Test
+    void theQueueIsProlongedWithThePlacesThatAreKept() {
+        granted(question(Duration.ZERO));
+        Question waiting = question(Duration.ZERO);
+        join(bench.here().ask(waiting));
+        await().atMost(20, TimeUnit.SECONDS).until(() -> leastOfQueue() < 15_400L);
+
+        await().atMost(20, TimeUnit.SECONDS)
+                .until(() -> {
+                    join(bench.here().keep(lock, List.of(placeOf(waiting)), false));
+                    return leastOfQueue() > 15_400L;
+                });
+    }
+
+    @Test
+    void aGrantThatNobodyHearsOfIsNotOnTheListOfLeases() {
+        Question holder = question(Duration.ofMinutes(5));
+        Grant grant = granted(holder);
+        Question departed = question(Duration.ofMinutes(5));
+        join(bench.here().ask(departed));
+        join(bench.here().keep(lock, List.of(placeOf(departed)), true));
+
+        join(bench.here().release(lock, holder.leaseId(), grant.token()));
+
+        assertThat(redis.send("HGET", name(), "!lease")).isEqualTo(departed.leaseId().value());
+        assertThat(redis.send("ZSCORE", prefix + "leases", lock.entity().value())).isNull();
     }
 
     @Test
@@ -285,6 +315,15 @@ class LockLayoutIT {
 
     private String name() {
         return RedisNames.lock(lock.bot(), lock.guild(), lock.entity());
+    }
+
+    private static Place placeOf(Question question) {
+        return new Place(question.leaseId(), question.attempt());
+    }
+
+    private long leastOfQueue() {
+        return Math.min(
+                ttl(prefix + "queue:" + lock.entity()), ttl(prefix + "wishes:" + lock.entity()));
     }
 
     private long ttl(String name) {
