@@ -19,7 +19,14 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /// @param file where it lies, from which its paths lead
 record Compose(Path file, ObjectNode root) {
     static Compose read() {
-        Path file = Checkout.path("deploy/compose.yaml");
+        return read("deploy/compose.yaml");
+    }
+
+    /// Any file of that kind.
+    ///
+    /// @param path from the root of the checkout
+    static Compose read(String path) {
+        Path file = Checkout.path(path);
         try {
             Object tree =
                     new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));

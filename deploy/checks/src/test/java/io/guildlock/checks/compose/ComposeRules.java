@@ -66,7 +66,7 @@ final class ComposeRules {
                         unless(
                                 service.path("image")
                                         .asText()
-                                        .matches("[a-z0-9./-]+:(\\$\\{[A-Z_]+:-)?[0-9].*"),
+                                        .matches("[a-z0-9./-]+:(\\$\\{[A-Z_]+:-)?v?[0-9].*"),
                                 "has an image without version"))
                 .flatMap(List::stream)
                 .toList();

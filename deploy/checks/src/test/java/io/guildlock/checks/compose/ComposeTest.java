@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -40,9 +41,39 @@ class ComposeTest {
                         .filter(entry -> !entry.getValue().has("profiles"))
                         .map(Map.Entry::getKey)
                         .toList();
-        assertThat(always).containsExactly("config-1", "config-2", LOCK, "lock-2", "redis");
+        assertThat(always)
+                .containsExactly("config-1", "config-2", LOCK, "lock-2", "prometheus", "redis");
         assertThat(services.keySet())
                 .contains("redis-2", "redis-3", "sentinel", "sentinel-2", "sentinel-3");
+    }
+
+    @Test
+    void prometheusScrapesEveryReplica() {
+        Set<String> scraped = new TreeSet<>();
+        Compose.read("deploy/prometheus/prometheus.yml")
+                .root()
+                .path("scrape_configs")
+                .forEach(job ->
+                        job.path("static_configs")
+                                .path(0)
+                                .path("targets")
+                                .forEach(target ->
+                                        scraped.add(
+                                                job.path("job_name").asText()
+                                                        + " "
+                                                        + target.asText())));
+        Set<String> replicas = new TreeSet<>();
+        Compose.read()
+                .services()
+                .forEach((name, service) -> {
+                    String image = service.path("image").asText();
+                    if (image.startsWith("guildlock/")) {
+                        String job = image.replaceAll("guildlock/|:.*", "");
+                        String port = service.path("ports").path(0).asText();
+                        replicas.add(job + " " + name + port.replaceFirst(".*:", ":"));
+                    }
+                });
+        assertThat(scraped).isEqualTo(replicas).hasSize(4);
     }
 
     /// The scripts end at once where one is missing.
