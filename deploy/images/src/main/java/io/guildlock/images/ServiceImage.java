@@ -1,0 +1,126 @@
+package io.guildlock.images;
+
+import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
+import com.google.cloud.tools.jib.api.Jib;
+import com.google.cloud.tools.jib.api.JibContainerBuilder;
+import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
+import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
+import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
+import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
+import com.google.cloud.tools.jib.api.buildplan.Platform;
+import com.google.cloud.tools.jib.api.buildplan.Port;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// What the image of a service holds: the application below `/app`, in layers from what changes
+/// least to what changes most; nobody's files to write; a user that is not root. The same files
+/// make the same image, to the byte.
+///
+/// @param service `lock-service` or `config-service`
+/// @param app its files, from [StagedApp]
+record ServiceImage(String service, String version, Path app) {
+    static final String USER = "10001:10001";
+    private static final AbsoluteUnixPath HOME = AbsoluteUnixPath.get("/app");
+    private static final String RUN = HOME.resolve("quarkus-run.jar").toString();
+
+    private static final FilePermissions FILE = FilePermissions.fromOctalString("444");
+
+    /// @param base a name in a registry, or `tar:` and a file
+    /// @throws IOException if the application cannot be read
+    JibContainerBuilder from(String base, Set<Platform> platforms) throws IOException {
+        try {
+            JibContainerBuilder image =
+                    Jib.from(
+                            base.startsWith("tar:")
+                                    ? base.replaceFirst("tar:", Jib.TAR_IMAGE_PREFIX)
+                                    : base);
+            return image.setFormat(ImageFormat.Docker)
+                    .setPlatforms(platforms)
+                    .setCreationTime(StagedApp.TIME)
+                    .setUser(USER)
+                    .setWorkingDirectory(HOME)
+                    .setEntrypoint(command())
+                    .addExposedPort(Port.tcp(port()))
+                    .setLabels(labels())
+                    .setFileEntriesLayers(layers());
+        } catch (InvalidImageReferenceException e) {
+            throw new IllegalArgumentException("--base is " + base + ": " + e.getMessage(), e);
+        }
+    }
+
+    static Containerizer settings(Containerizer containerizer) {
+        return containerizer.setToolName("guildlock-images").setAlwaysCacheBaseImage(false);
+    }
+
+    // Half of the memory limit is heap; the rest is for direct buffers, code, stacks. One collector
+    // thread: replicas are many and small.
+    List<String> command() {
+        return List.of(
+                "java",
+                "-XX:MaxRAMPercentage=50",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xss512k",
+                "-XX:SharedArchiveFile=" + HOME.resolve(ClassArchive.NAME),
+                "-Xshare:auto",
+                "-Xlog:disable",
+                "-Xlog:all=warning:stderr",
+                "-Xlog:cds*=off:stderr",
+                "-Xlog:aot*=off:stderr",
+                "-Djava.io.tmpdir=/tmp",
+                "-jar",
+                RUN);
+    }
+
+    private int port() {
+        return service.equals("lock-service") ? 8080 : 8090;
+    }
+
+    private Map<String, String> labels() {
+        return Map.of(
+                "org.opencontainers.image.title",
+                "Guildlock " + service,
+                "org.opencontainers.image.version",
+                version,
+                "org.opencontainers.image.licenses",
+                "Apache-2.0",
+                "org.opencontainers.image.description",
+                "Locks and shared configuration for sharded Discord bots that cannot lose an update.");
+    }
+
+    private List<FileEntriesLayer> layers() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(app)) {
+            all.filter(Files::isRegularFile).sorted().forEach(files::add);
+        }
+        Predicate<Path> library = file -> app.relativize(file).startsWith("lib") && !isOurs(file);
+        Predicate<Path> archive = file -> file.endsWith(ClassArchive.NAME);
+        return List.of(
+                layer("libraries", files, library),
+                layer("application", files, library.or(archive).negate()),
+                layer("archive of classes", files, archive));
+    }
+
+    private static boolean isOurs(Path file) {
+        return file.getFileName().toString().startsWith("io.guildlock.");
+    }
+
+    private FileEntriesLayer layer(String name, List<Path> files, Predicate<Path> belongs) {
+        var layer = FileEntriesLayer.builder().setName(name);
+        for (Path file : files) {
+            if (belongs.test(file)) {
+                layer.addEntry(
+                        file, HOME.resolve(app.relativize(file).toString()), FILE, StagedApp.TIME);
+            }
+        }
+        return layer.build();
+    }
+}
