@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guildlock.client.Guildlock;
+import io.guildlock.client.change.WriteOption;
 import io.guildlock.client.lock.AcquireOptions;
 import io.guildlock.client.lock.Lease;
 import io.guildlock.client.lock.Lock;
@@ -23,11 +24,16 @@ import io.guildlock.testing.FreshGuild;
 import io.guildlock.testing.TestRedis;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.URLConnection;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -51,6 +57,9 @@ class DocumentsIT {
             Pattern.compile("^\\| `(guildlock_\\w+)`", Pattern.MULTILINE);
     private static final Pattern METRIC_TYPE =
             Pattern.compile("^# TYPE (guildlock_\\w+?)(?:_max)? ", Pattern.MULTILINE);
+
+    private static final Pattern EVENTS =
+            Pattern.compile("^```text\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
 
     private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final GuildId GUILD = FreshGuild.next();
@@ -77,7 +86,7 @@ class DocumentsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"locks.md", "features.md", "documents.md"})
+    @ValueSource(strings = {"locks.md", "features.md", "documents.md", "watching.md"})
     void theCallsOfTheExamplesAreAnsweredAsShown(String document) throws IOException {
         String locks = cluster.locks().getFirst().url().toString();
         String configs = cluster.configs().getFirst().url().toString();
@@ -102,7 +111,8 @@ class DocumentsIT {
     @CsvSource({
         "locks.md, LockExamples",
         "features.md, FeatureExamples",
-        "documents.md, DocumentExamples"
+        "documents.md, DocumentExamples",
+        "watching.md, WatchExamples"
     })
     void theJavaOfTheExamplesIsThatOfTheCompiledExamples(String document, String type)
             throws IOException {
@@ -147,6 +157,68 @@ class DocumentsIT {
             new DocumentExamples(guildlock, FreshGuild.next().value(), log::add).all();
         }
         assertThat(log).containsExactly("{\"prefix\":\"?\"}", "1001");
+    }
+
+    @Test
+    void theCompiledExamplesOfWatchingRun() throws InterruptedException {
+        List<String> log = new ArrayList<>();
+        try (Guildlock guildlock = guildlock()) {
+            new WatchExamples(guildlock.guild(FreshGuild.next().value()), log::add).all();
+        }
+        assertThat(log)
+                .containsExactly(
+                        "loaded",
+                        "sets/opted-in by shard 3",
+                        "{\"text\":\"Hello\"}",
+                        "[1001]",
+                        "[1001, 1002]");
+    }
+
+    @Test
+    void theEventsOfWatchingLookAsShown() throws IOException, InterruptedException {
+        String guild = FreshGuild.next().value();
+        HttpClient http = HttpClient.newHttpClient();
+        try (Guildlock guildlock = guildlock()) {
+            guildlock.guild(guild).set("opted-in").add("1001", WriteOption.by("shard 3"));
+            URI uri =
+                    URI.create(
+                            "%s/v1/guilds/%s/changes?after=0"
+                                    .formatted(cluster.configs().getFirst().url(), guild));
+            Iterator<String> lines =
+                    http.send(
+                                    HttpRequest.newBuilder(uri)
+                                            .header("Accept", "text/event-stream")
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofLines())
+                            .body()
+                            .filter(DocumentsIT::isField)
+                            .iterator();
+            List<String> shown =
+                    EVENTS.matcher(document("watching.md"))
+                            .results()
+                            .findFirst()
+                            .orElseThrow()
+                            .group(1)
+                            .lines()
+                            .filter(DocumentsIT::isField)
+                            .map(DocumentsIT::numberless)
+                            .toList();
+            for (String line : shown) {
+                assertThat(numberless(lines.next())).isEqualTo(line);
+            }
+        } finally {
+            // As closing it would wait for the end of the stream.
+            http.shutdownNow();
+        }
+    }
+
+    /// Not a heartbeat, which may come at any time, nor the end of an event.
+    private static boolean isField(String line) {
+        return !line.isEmpty() && !line.startsWith(":");
+    }
+
+    private static String numberless(String line) {
+        return line.replaceAll("[0-9]{16,20}", "<number>").replaceAll("\"43\"", "\"<number>\"");
     }
 
     @Test
@@ -254,7 +326,7 @@ class DocumentsIT {
                 answer.strip()
                         .replaceAll(UUID_FORM, "<id>")
                         .replaceAll(
-                                "\"(token|revision|found|next)\":\"[0-9]{10,}\"",
+                                "\"(token|revision|found|next|previous|head)\":\"[0-9]{10,}\"",
                                 "\"$1\":\"<number>\"")
                         .replaceAll(
                                 "\"guilds\":\\{\"(all|done)\":[0-9]+,\"(all|done)\":[0-9]+\\}",
