@@ -17,6 +17,11 @@ record PartyName(Scope scope, String id) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     PartyName {
+        check(id);
+    }
+
+    /// @throws InvalidValueException if it can be no party's id
+    static void check(String id) {
         if (!ID.matcher(id).matches()) {
             throw new InvalidValueException("party", id, "[A-Za-z0-9_-]{1,64}");
         }

@@ -21,6 +21,10 @@ public class PartyStorage {
     static final String EXCLUSIVE = "exclusive";
     static final String MESSAGE = "messageId";
 
+    /// Fields that a party may be without.
+    static final List<String> OPTIONAL =
+            List.of("description", "channelId", MESSAGE, "scheduledTime");
+
     /// What [#reads] asks for: the hash, and the signups of every slot.
     static final int READS = 1 + PartyRules.MOST_ROLES;
 

@@ -1,6 +1,9 @@
 package io.guildlock.config.santa;
 
 import io.guildlock.contract.InvalidValueException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -10,6 +13,7 @@ import java.util.regex.Pattern;
 final class SantaCode {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final Pattern FORM = Pattern.compile("[0-9A-Z]{4,16}");
+    private static final int DERIVED = 12;
     private static final long ODD = 0x9E3779B1L;
     private static final long INVERSE = inverse(ODD);
     private static final long SHIFT = 0x2A6D365BL;
@@ -49,6 +53,27 @@ final class SantaCode {
         }
         long n = ((mixed - SHIFT) * INVERSE) & ((1L << bits) - 1);
         return n > 0 && of(n).equals(code) ? n : 0;
+    }
+
+    /// A code for an event that comes without one that it can have: the same one each time, of 12
+    /// characters, as many as no other code of ours has.
+    static String derived(EventName name) {
+        String text = name.scope().guild() + " " + name.name();
+        byte[] digest = sha256(text);
+        StringBuilder code = new StringBuilder();
+        for (int i = 0; i < DERIVED; i++) {
+            code.append(ALPHABET.charAt(digest[i] & 31));
+        }
+        return code.toString();
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// A code to follow, in either case: one of ours, or one that an event brought along.

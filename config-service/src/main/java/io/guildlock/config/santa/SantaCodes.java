@@ -105,6 +105,14 @@ public class SantaCodes {
                                 .build()));
     }
 
+    /// Whether an event of this name can have the code: it leads nowhere yet, or there.
+    boolean isFree(EventName name, String code) {
+        Scope global = name.scope().global();
+        Read read = new Read.Fields(EventName.codes(global), List.of(code));
+        String entry = changes.view(global, List.of(read)).texts(0).getFirst();
+        return entry == null || name.equals(target(global, entry));
+    }
+
     private Change claim(ChangeRequest step, EventName name, String code, @Nullable String before) {
         Key codes = EventName.codes(step.scope());
         Change.Builder change =

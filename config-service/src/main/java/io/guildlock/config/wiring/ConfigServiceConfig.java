@@ -43,7 +43,8 @@ public interface ConfigServiceConfig {
 
     /// Collections of documents whose writes need a lease in `Guildlock-Lease`.
     @Form(
-            "names of collections, separated by commas; one that ends with `*` stands for all that begin like it")
+            "names of collections, separated by commas; one that ends with `*` stands for all that"
+                    + " begin like it")
     Optional<List<String>> guardedCollections();
 
     /// How many change events are kept for a guild, about.
@@ -84,6 +85,22 @@ public interface ConfigServiceConfig {
     @Within(least = "1", most = "1000")
     @WithDefault("100")
     int recomputations();
+
+    /// The largest file of an import from Red, in bytes.
+    @Within(least = "1024", most = "1073741824")
+    @WithDefault("67108864")
+    long redImportBytes();
+
+    /// Imports from Red under way at this replica at a time; each keeps its file on disk meanwhile.
+    @Within(least = "1", most = "16")
+    @WithDefault("2")
+    int redImportsAtOnce();
+
+    /// How long one change of an import from Red waits where the guild is written as fast as it may
+    /// be.
+    @Within(least = "1s", most = "10m")
+    @WithDefault("60s")
+    Duration redImportPatience();
 
     /// How long one try at Redis may take, with waiting for a connection.
     @Within(least = "50ms", most = "60s")

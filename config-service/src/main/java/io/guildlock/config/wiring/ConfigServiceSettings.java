@@ -6,6 +6,7 @@ import io.guildlock.config.http.Limits;
 import io.guildlock.config.redis.ChangeSettings;
 import io.guildlock.config.redis.Replicas;
 import io.guildlock.config.resilience.Bounds;
+import io.guildlock.config.transfer.red.RedSettings;
 import io.guildlock.runtime.settings.Setting;
 import io.guildlock.runtime.settings.WrongSettingException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ record ConfigServiceSettings(
         ChangeSettings changes,
         Replicas replicas,
         Bounds bounds,
+        RedSettings red,
         int recomputations) {
 
     /// @throws WrongSettingException if two do not fit together, naming them
@@ -29,6 +31,11 @@ record ConfigServiceSettings(
                 changes(config),
                 new Replicas(config.replicasNeeded(), outlasted(config)),
                 bounds(config),
+                new RedSettings(
+                        config.redImportBytes(),
+                        config.redImportsAtOnce(),
+                        config.redImportPatience(),
+                        config.recomputations()),
                 config.recomputations());
     }
 

@@ -15,6 +15,7 @@ import io.guildlock.config.redis.RedisConnections;
 import io.guildlock.config.redis.RedisLook;
 import io.guildlock.config.redis.RedisSignals;
 import io.guildlock.config.resilience.ResilientChangeStore;
+import io.guildlock.config.transfer.red.RedSettings;
 import io.guildlock.runtime.redis.RedisConfig;
 import io.guildlock.runtime.redis.RedisProbe;
 import io.guildlock.runtime.redis.RedisSettings;
@@ -83,6 +84,12 @@ public class ConfigServiceWiring {
     @Singleton
     GuardedCollections guarded() {
         return settings.guarded();
+    }
+
+    @Produces
+    @Singleton
+    RedSettings redSettings() {
+        return settings.red();
     }
 
     @Produces

@@ -38,7 +38,7 @@ public final class InMemoryChangeStore implements ChangeStore {
         this(Quotas.NONE);
     }
 
-    InMemoryChangeStore(Quotas quotas) {
+    public InMemoryChangeStore(Quotas quotas) {
         this.quotas = quotas;
     }
 

@@ -58,6 +58,10 @@ public abstract class HttpTest {
         }
     }
 
+    protected final URI address() {
+        return Objects.requireNonNull(base);
+    }
+
     protected final TestRedis redis() {
         TestRedis injected = redis;
         if (injected == null) {
@@ -92,7 +96,7 @@ public abstract class HttpTest {
     protected final Answer sendTo(
             String path, String method, @Nullable String body, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(Objects.requireNonNull(base).resolve("/" + path))
+                HttpRequest.newBuilder(address().resolve("/" + path))
                         .method(
                                 method,
                                 body == null

@@ -1,5 +1,6 @@
 package io.guildlock.config.http;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildlock.contract.BotId;
@@ -16,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What a service does whose settings ask for more than the defaults do.
@@ -30,7 +31,9 @@ class LimitsIT extends HttpTest {
                     "guildlock.config.guarded-collections",
                     "guarded,drafts/*",
                     "guildlock.config.quota-entries",
-                    "20");
+                    "20",
+                    "guildlock.config.red-import-bytes",
+                    "3000");
         }
     }
 
@@ -46,7 +49,7 @@ class LimitsIT extends HttpTest {
 
     @Test
     void aBodyThatSaysItIsFarTooLargeIsRefusedBeforeItIsSent() throws IOException {
-        URI at = Objects.requireNonNull(base);
+        URI at = address();
         try (Socket socket = new Socket(at.getHost(), at.getPort())) {
             socket.setSoTimeout(20_000);
             String head =
@@ -118,5 +121,26 @@ class LimitsIT extends HttpTest {
         get("sets/s").json().get("items").forEach(one -> members.add(one.asText()));
         members.subList(0, 4).forEach(one -> delete("sets/s/" + one));
         assertThat(put("documents/c/d", "{\"a\":1}").status()).isEqualTo(201);
+    }
+
+    @Test
+    void anImportFromRedIsBoundedAndMeetsTheQuotaOfTheGuild() {
+        Answer large = sendTo("v1/import/red", "POST", "{\"73600\":" + " ".repeat(3_000) + "{}}");
+        assertThat(large.problem()).isEqualTo("too-large");
+        assertThat(large.json().get("maxBytes").asInt()).isEqualTo(3_000);
+        String granters =
+                IntStream.rangeClosed(1, 8).mapToObj(Integer::toString).collect(joining(","));
+        Answer answer =
+                sendTo(
+                        "v1/import/red",
+                        "POST",
+                        "{\"73600\":{\"GUILD\":{\"%s\":{\"roles\":{\"1\":[%s],\"2\":[%s],\"3\":[9]}}}}}"
+                                .formatted(guild, granters, granters));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text())
+                .contains("\"path\":\"roles.2\"")
+                .contains("the guild's quota of entries is used up")
+                .contains("\"taken\":9,\"removed\":0,\"unchanged\":0,\"kept\":8");
+        assertThat(get("role-grants").json().get("items")).hasSize(9);
     }
 }
