@@ -4,6 +4,7 @@ import io.guildlock.launcher.bench.BenchCommand;
 import io.guildlock.launcher.demo.DemoCommand;
 import io.guildlock.launcher.locks.LocksCommand;
 import io.guildlock.launcher.locks.ReleaseCommand;
+import io.guildlock.launcher.red.ImportCommand;
 import io.guildlock.redis.RedisStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Command;
             TestCommand.class,
             BenchCommand.class,
             LocksCommand.class,
-            ReleaseCommand.class
+            ReleaseCommand.class,
+            ImportCommand.class
         })
 public final class Main {
     private Main() {}

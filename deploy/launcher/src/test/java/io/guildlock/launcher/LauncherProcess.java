@@ -70,6 +70,11 @@ public final class LauncherProcess implements AutoCloseable {
         new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid()).start().waitFor();
     }
 
+    /// Ends it at once, without a chance to clean up (SIGKILL).
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     @Override
     public void close() throws InterruptedException {
         process.destroy();

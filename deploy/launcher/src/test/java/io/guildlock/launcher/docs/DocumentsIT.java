@@ -95,8 +95,10 @@ class DocumentsIT {
                         document(document)
                                 .replace("http://127.0.0.1:8080", locks)
                                 .replace("http://127.0.0.1:8090", configs));
-        List<String> answers = Example.run(examples, data);
+        assertAnswered(examples, Example.run(examples, data));
+    }
 
+    private static void assertAnswered(List<Example> examples, List<String> answers) {
         assertThat(answers).as("answers in " + answers).hasSameSizeAs(examples);
         assertSoftly(softly -> {
             for (int i = 0; i < examples.size(); i++) {
@@ -105,6 +107,26 @@ class DocumentsIT {
                         .isEqualTo(comparable(examples.get(i).answer()));
             }
         });
+    }
+
+    @Test
+    void aBotMovesOverFromRedAsShown() throws IOException {
+        Path home = TestHome.find().path();
+        String configs = cluster.configs().getFirst().url().toString();
+        String launcher =
+                "cd '%s'%nguildlock() { '%s/bin/java' -Dstdout.encoding=UTF-8 -cp '%s' io.guildlock.launcher.Main \"$@\" --url %s; }%n"
+                        .formatted(
+                                data,
+                                System.getProperty("java.home"),
+                                System.getProperty("java.class.path"),
+                                configs);
+        List<Example> examples =
+                Example.in(
+                        document("moving-from-red.md")
+                                .replace("http://127.0.0.1:8090", configs)
+                                .replace("./guildlock", "guildlock")
+                                .replace("cp -r docs/red ", "cp -r " + home + "/docs/red "));
+        assertAnswered(examples, Example.run(examples, data, launcher));
     }
 
     @ParameterizedTest

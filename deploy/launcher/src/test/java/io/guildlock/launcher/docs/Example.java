@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
 /// A block of shell in a document, and the answer that the document shows below it.
 ///
 /// @param code what the reader types
-/// @param answer `HTTP <status>` and the body; empty if the document shows none
+/// @param answer `HTTP <status>` and the body, or what a command prints; empty if the document
+///   shows none
 record Example(String code, String answer) {
     private static final Pattern BLOCK =
             Pattern.compile(
-                    "^```sh\\n(.*?)^```\\n(?:\\n?```http\\n(.*?)^```)?",
+                    "^```sh\\n(.*?)^```\\n(?:\\n?```(?:http|text)\\n(.*?)^```)?",
                     Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern GIVEN =
             Pattern.compile("^(TOKEN|PARTY|CODE)=[0-9A-Za-z]+", Pattern.MULTILINE);
@@ -50,7 +51,14 @@ record Example(String code, String answer) {
     ///
     /// @return what each printed
     static List<String> run(List<Example> examples, Path directory) {
-        StringBuilder script = new StringBuilder(CURL);
+        return run(examples, directory, "");
+    }
+
+    /// The same after some shell of the test's own.
+    ///
+    /// @return what each printed
+    static List<String> run(List<Example> examples, Path directory, String before) {
+        StringBuilder script = new StringBuilder(CURL).append(before);
         for (Example example : examples) {
             script.append(GIVEN.matcher(example.code).replaceAll("$1=\\$SEEN_$1"))
                     .append("echo '")
