@@ -46,6 +46,15 @@ public record ChangeRequest(
                 : new ChangeRequest(scope, id, chosen, call, fingerprint, guard, null, durability);
     }
 
+    /// For a part of this request that is a change of its own under the same guard: an id derived
+    /// from this one's.
+    ///
+    /// @param sent fingerprint of the part
+    public ChangeRequest part(String part, String sent) {
+        return new ChangeRequest(
+                scope, id + " " + part, chosen, call, sent, guard, actor, durability);
+    }
+
     /// For a step of this request that needs a change of its own, perhaps in another guild: an id
     /// derived from this one's, so that a repetition repeats the step too.
     public ChangeRequest step(Scope where, String step) {

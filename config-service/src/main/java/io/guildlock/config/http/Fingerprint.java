@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells two requests apart by what was sent: 128 bits of SHA-256 over method, path with query,
 /// conditional headers and body.
-final class Fingerprint {
+public final class Fingerprint {
     private static final int BYTES = 16;
 
     private Fingerprint() {}
+
+    /// Of a part of a request that is a change of its own.
+    public static String of(String what, String part) {
+        return of(what, "", null, null, part.getBytes(StandardCharsets.UTF_8));
+    }
 
     static String of(
             String method,

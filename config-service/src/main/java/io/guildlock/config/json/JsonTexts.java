@@ -28,16 +28,22 @@ public final class JsonTexts {
     private final int depth;
 
     public JsonTexts(Limits limits) {
-        this.depth = limits.depth();
+        this(limits.depth(), limits.bodyBytes());
+    }
+
+    /// @param depth of nesting; the outermost value is 1
+    /// @param longest name or value
+    public JsonTexts(int depth, int longest) {
+        this.depth = depth;
         factory =
                 JsonFactory.builder()
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .streamReadConstraints(
                                 StreamReadConstraints.builder()
                                         .maxNestingDepth(depth)
-                                        .maxNumberLength(limits.bodyBytes())
-                                        .maxStringLength(limits.bodyBytes())
-                                        .maxNameLength(limits.bodyBytes())
+                                        .maxNumberLength(longest)
+                                        .maxStringLength(longest)
+                                        .maxNameLength(longest)
                                         .build())
                         .build();
     }

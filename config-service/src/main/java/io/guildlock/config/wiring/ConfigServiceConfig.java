@@ -163,4 +163,30 @@ public interface ConfigServiceConfig {
     @Within(least = "10ms", most = "60s")
     @WithDefault("1s")
     Duration breakerDelay();
+
+    /// Exports and imports.
+    Transfer transfer();
+
+    /// The settings `guildlock.config.transfer.*`.
+    interface Transfer {
+        /// Exports and imports under way at a time at this replica.
+        @Within(least = "1", most = "100")
+        @WithDefault("4")
+        int atOnce();
+
+        /// The longest line of an import, in bytes.
+        @Within(least = "65536", most = "67108864")
+        @WithDefault("4194304")
+        int lineBytes();
+
+        /// How often an import tells how far it is.
+        @Within(least = "10ms", most = "60s")
+        @WithDefault("1s")
+        Duration progressEvery();
+
+        /// Refused lines that an import tells of; more are only counted.
+        @Within(least = "1", most = "100000")
+        @WithDefault("10000")
+        int refusals();
+    }
 }

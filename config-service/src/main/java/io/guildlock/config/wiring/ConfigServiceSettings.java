@@ -6,6 +6,7 @@ import io.guildlock.config.http.Limits;
 import io.guildlock.config.redis.ChangeSettings;
 import io.guildlock.config.redis.Replicas;
 import io.guildlock.config.resilience.Bounds;
+import io.guildlock.config.transfer.TransferBounds;
 import io.guildlock.config.transfer.red.RedSettings;
 import io.guildlock.runtime.settings.Setting;
 import io.guildlock.runtime.settings.WrongSettingException;
@@ -21,6 +22,7 @@ record ConfigServiceSettings(
         Replicas replicas,
         Bounds bounds,
         RedSettings red,
+        TransferBounds transfer,
         int recomputations) {
 
     /// @throws WrongSettingException if two do not fit together, naming them
@@ -36,6 +38,7 @@ record ConfigServiceSettings(
                         config.redImportsAtOnce(),
                         config.redImportPatience(),
                         config.recomputations()),
+                transfer(config.transfer()),
                 config.recomputations());
     }
 
@@ -47,6 +50,11 @@ record ConfigServiceSettings(
                 config.maxOperations(),
                 config.maxDepth(),
                 config.maxPage());
+    }
+
+    private static TransferBounds transfer(ConfigServiceConfig.Transfer config) {
+        return new TransferBounds(
+                config.atOnce(), config.lineBytes(), config.progressEvery(), config.refusals());
     }
 
     private static ChangeSettings changes(ConfigServiceConfig config) {

@@ -15,6 +15,7 @@ import io.guildlock.config.redis.RedisConnections;
 import io.guildlock.config.redis.RedisLook;
 import io.guildlock.config.redis.RedisSignals;
 import io.guildlock.config.resilience.ResilientChangeStore;
+import io.guildlock.config.transfer.TransferBounds;
 import io.guildlock.config.transfer.red.RedSettings;
 import io.guildlock.runtime.redis.RedisConfig;
 import io.guildlock.runtime.redis.RedisProbe;
@@ -78,6 +79,12 @@ public class ConfigServiceWiring {
     @Singleton
     Limits limits() {
         return settings.limits();
+    }
+
+    @Produces
+    @Singleton
+    TransferBounds transfer() {
+        return settings.transfer();
     }
 
     @Produces

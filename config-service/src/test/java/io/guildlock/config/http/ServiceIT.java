@@ -170,6 +170,8 @@ class ServiceIT extends HttpTest {
                     "documents/{collection}/{id}/apply",
                     "sets/{set}/{member}",
                     "guilds/{guild}/batch",
+                    "guilds/{guild}/export",
+                    "guilds/{guild}/import",
                     "role-grants/{role}/{granter}",
                     "parties/{party}/signups/{user}",
                     "santa-events/{event}/participants/{user}/wishlist",

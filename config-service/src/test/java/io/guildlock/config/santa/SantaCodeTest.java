@@ -33,4 +33,14 @@ class SantaCodeTest {
                     .isInstanceOf(InvalidValueException.class);
         }
     }
+
+    @Test
+    void aCodeOfOursTellsItsNumberAndNoOtherDoes() {
+        for (long n : new long[] {1, 2, 17, 100_000, (1L << 30) - 1, 1L << 30, (1L << 40) - 1}) {
+            assertThat(SantaCode.number(SantaCode.of(n))).isEqualTo(n);
+        }
+        assertThat(SantaCode.number("AAAA")).isZero();
+        assertThat(SantaCode.number("LOULOU")).isZero();
+        assertThat(SantaCode.number("AAAAAAA")).isZero();
+    }
 }
