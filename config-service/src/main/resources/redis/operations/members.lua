@@ -2,22 +2,24 @@
 -- discard: set, member. Changed if it was there.
 operations.add = function()
     local name, member = key(), operand()
-    if redis.call('SISMEMBER', name, member) == 1 then
+    if dry then
+        return redis.call('SISMEMBER', name, member) == 0 and weigh(1, #member)
+    end
+    if redis.call('SADD', name, member) == 0 then
         return false
     end
-    if not weigh(1, #member) then
-        redis.call('SADD', name, member)
-    end
+    weigh(1, #member)
     return true
 end
 
 operations.discard = function()
     local name, member = key(), take()
-    if redis.call('SISMEMBER', name, member) == 0 then
+    if dry then
+        return redis.call('SISMEMBER', name, member) == 1 and weigh(-1, -#member)
+    end
+    if redis.call('SREM', name, member) == 0 then
         return false
     end
-    if not weigh(-1, -#member) then
-        redis.call('SREM', name, member)
-    end
+    weigh(-1, -#member)
     return true
 end

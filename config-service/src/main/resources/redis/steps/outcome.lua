@@ -4,15 +4,14 @@
 -- the guild may keep. Watchers are told on a sharded channel of the stream's name; who may not publish
 -- or does not hear it loses time only, hence pcall.
 local function outcome(touches)
-    local last = redis.call('HMGET', KEYS[2], 'clock', 'event', 'entries', 'bytes')
-    local entries, bytes = tonumber(last[3] or '0'), tonumber(last[4] or '0')
+    local entries, bytes = tonumber(kept[3] or '0'), tonumber(kept[4] or '0')
     local over = overQuota(entries, bytes)
     if over then
         return over
     end
     local time = redis.call('TIME')
     local floor = tonumber(time[1]) * 1000000 + tonumber(time[2]) - 1
-    local revision = math.max(tonumber(last[1] or '0'), floor) + 1
+    local revision = math.max(tonumber(kept[1] or '0'), floor) + 1
     clock = revision - 1
     local changed, any = {}, false
     for i = 1, tonumber(take()) do
@@ -21,12 +20,12 @@ local function outcome(touches)
         minted[i] = number or ''
         any = any or did
     end
-    local kept = {'entries', string.format('%.0f', entries + grown.entries), 'bytes', string.format('%.0f', bytes + grown.bytes)}
+    local keeps = {'entries', string.format('%.0f', entries + grown.entries), 'bytes', string.format('%.0f', bytes + grown.bytes)}
     if not any then
         if grown.entries ~= 0 then
-            redis.call('HSET', KEYS[2], unpack(kept))
+            redis.call('HSET', KEYS[2], unpack(keeps))
         end
-        local unchanged = last[1] and string.format('%.0f', last[1]) or '0'
+        local unchanged = kept[1] and string.format('%.0f', kept[1]) or '0'
         return remember({'applied', '0', '', unchanged, table.concat(changed), ARGV[6], table.concat(minted, ' ')})
     end
     local text = string.format('%.0f', revision)
@@ -34,8 +33,8 @@ local function outcome(touches)
     for _, touched in ipairs(touches) do
         redis.call('HSET', KEYS[tonumber(touched)], '!rev', text)
     end
-    redis.call('HSET', KEYS[2], 'clock', string.format('%.0f', math.max(revision, clock)), 'event', id, unpack(kept))
-    redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[5], id, 'previous', last[2] or '', 'resource', ARGV[7],
+    redis.call('HSET', KEYS[2], 'clock', string.format('%.0f', math.max(revision, clock)), 'event', id, unpack(keeps))
+    redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[5], id, 'previous', kept[2] or '', 'resource', ARGV[7],
         'operations', ARGV[8], 'minted', table.concat(minted, ' '), 'actor', ARGV[9], 'lease', ARGV[10])
     redis.pcall('SPUBLISH', KEYS[3], text)
     return remember({'applied', '0', '', text, table.concat(changed), ARGV[6], table.concat(minted, ' ')})

@@ -11,7 +11,7 @@ local function tooFast()
     end
     local time = redis.call('TIME')
     local now = tonumber(time[1]) * SECOND + tonumber(time[2])
-    local full = math.min(tonumber(redis.call('HGET', KEYS[2], 'rate') or '0'), now + SECOND)
+    local full = math.min(tonumber(kept[5] or '0'), now + SECOND)
     local after = math.max(full, now) + math.floor(SECOND / most)
     if after - now > SECOND then
         return {'over-quota', 'writes-per-second', ARGV[16], ARGV[16], string.format('%.0f', after - now - SECOND)}

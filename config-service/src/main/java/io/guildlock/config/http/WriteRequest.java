@@ -8,10 +8,10 @@ import io.guildlock.contract.Headers;
 import io.guildlock.contract.InvalidValueException;
 import io.guildlock.contract.LeaseGuard;
 import io.guildlock.runtime.caller.Caller;
+import io.guildlock.runtime.request.FreshId;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public class WriteRequest {
 
     private final Caller caller;
     private final HttpServerRequest http;
-    private final String call = UUID.randomUUID().toString();
+    private final String call = FreshId.next();
     private byte[] body = {};
 
     WriteRequest(Caller caller, HttpServerRequest http) {
@@ -45,7 +45,7 @@ public class WriteRequest {
     /// What steps in guilds of the whole bot must know of this request. Their ids are made anew for
     /// each sending: what they do is decided by what is stored.
     public ChangeRequest ofBot() {
-        return in(GuildId.GLOBAL.value()).sentAnew(UUID.randomUUID().toString());
+        return in(GuildId.GLOBAL.value()).sentAnew(FreshId.next());
     }
 
     /// Everything a change must know of this request.
@@ -56,7 +56,7 @@ public class WriteRequest {
         String lease = http.getHeader(Headers.LEASE);
         return new ChangeRequest(
                 scope(guild),
-                key == null ? UUID.randomUUID().toString() : checkedKey(key),
+                key == null ? FreshId.next() : checkedKey(key),
                 key != null,
                 call,
                 fingerprint(),

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -45,6 +47,11 @@ public final class ConfigMetrics implements ForgetObserver {
     private final Counter watchResets;
     private final Counter watchersDropped;
     private final AtomicInteger breaker = new AtomicInteger();
+
+    /// Asking the registry for a meter that is there costs more than recording with it.
+    private final Map<String, Counter> writes = new ConcurrentHashMap<>();
+
+    private final Map<String, Timer> backends = new ConcurrentHashMap<>();
 
     public ConfigMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -113,13 +120,20 @@ public final class ConfigMetrics implements ForgetObserver {
     }
 
     void wrote(String outcome) {
-        registry.counter(WRITES, "outcome", outcome).increment();
+        writes.computeIfAbsent(outcome, label -> registry.counter(WRITES, "outcome", label))
+                .increment();
     }
 
     void backend(String operation, boolean ok, long nanos) {
-        Timer.builder(BACKEND)
+        String outcome = ok ? "ok" : "failed";
+        backends.computeIfAbsent(operation + ' ' + outcome, _ -> backend(operation, outcome))
+                .record(Duration.ofNanos(nanos));
+    }
+
+    private Timer backend(String operation, String outcome) {
+        return Timer.builder(BACKEND)
                 .tag("operation", operation)
-                .tag("outcome", ok ? "ok" : "failed")
+                .tag("outcome", outcome)
                 .serviceLevelObjectives(
                         Duration.ofMillis(1),
                         Duration.ofMillis(5),
@@ -128,8 +142,7 @@ public final class ConfigMetrics implements ForgetObserver {
                         Duration.ofMillis(100),
                         Duration.ofMillis(500),
                         Duration.ofSeconds(1))
-                .register(registry)
-                .record(Duration.ofNanos(nanos));
+                .register(registry);
     }
 
     private static String label(Outcome outcome) {

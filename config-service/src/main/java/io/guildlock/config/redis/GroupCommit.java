@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /// Sends the commands of concurrent calls to one Redis node together: while one group is under way,
 /// those that come meanwhile gather, and leave as the next group in one pipeline. So a busy service
 /// pays one round trip for many commands, and an idle one no waiting for company.
 ///
-/// There are no threads of its own: the first to come leads a group, writes it, reads all its
-/// answers, hands them out and names one of those waiting the next leader. The scheme is that of
-/// *flat combining* (Hendler, Incze, Shavit, Tzafrir 2010). Commands keep the order in which they
-/// came within a lane; nothing is sent twice.
+/// There are no threads of its own: the first to come leads a group, writes it, hands out its
+/// answers as they come and names one of those waiting the next leader. The scheme is that of *flat
+/// combining* (Hendler, Incze, Shavit, Tzafrir 2010). Commands keep the order in which they came
+/// within a lane; nothing is sent twice.
 ///
 /// Bounded: at most `lanes` groups are under way, a group has at most `mostTogether` commands, and
 /// at most `mostWaiting` wait, each at most `patience`. Thread-safe; blocks the calling (virtual)
@@ -146,13 +147,20 @@ public final class GroupCommit {
     private void exchange(List<Place> group, Connection connection) {
         try {
             group.forEach(place -> connection.sendCommand(place.command()));
-            List<Object> answers = connection.getMany(group.size());
-            for (int i = 0; i < answers.size(); i++) {
-                group.get(i).answered(answers.get(i));
-            }
+            group.forEach(place -> place.answered(answer(connection)));
         } catch (JedisConnectionException e) {
             node.failed();
             fail(group, Failures.broken(e));
+        }
+    }
+
+    /// The next answer, an error too. Each is handed out as it comes, so that its call goes on
+    /// while Redis is still at work for the others.
+    private static @Nullable Object answer(Connection connection) {
+        try {
+            return connection.getOne();
+        } catch (JedisDataException e) {
+            return e;
         }
     }
 

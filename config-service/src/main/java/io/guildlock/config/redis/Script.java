@@ -6,11 +6,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A Lua script and the SHA-1 under which Redis keeps it.
+///
+/// Fragments in the folders `checks`, `operations` and `reads` fill the table of that name. A
+/// script runs a few of them, so each is defined at its first use in a run: Lua would make a
+/// closure of every function of the script each time it runs, needed or not.
 record Script(String text, String sha) {
 
     private static final List<String> ARGUMENTS = List.of("steps/arguments", "steps/contains");
@@ -30,13 +40,8 @@ record Script(String text, String sha) {
             List.of(
                     List.of("steps/change-head"),
                     ARGUMENTS,
-                    List.of("steps/operands", "steps/weight", "steps/rate"),
-                    List.of(
-                            "steps/naming",
-                            "steps/replay",
-                            "steps/registry",
-                            "steps/guard",
-                            "steps/types"),
+                    List.of("steps/operands", "steps/weight", "steps/registry", "steps/rate"),
+                    List.of("steps/naming", "steps/replay", "steps/guard", "steps/types"),
                     List.of(
                             "checks/exists",
                             "checks/absent",
@@ -73,13 +78,56 @@ record Script(String text, String sha) {
     static final List<List<String>> VIEW =
             List.of(List.of("steps/view-head"), ARGUMENTS, READS, List.of("steps/view-run"));
 
+    private static final Set<String> TABLES = Set.of("checks", "operations", "reads");
+    private static final Pattern ENTRY =
+            Pattern.compile("(?m)^[a-z]+(?:\\.([a-z]+)|\\['([a-z-]+)']) = function");
+
     static Script of(List<List<String>> fragments) {
-        String text =
+        StringJoiner text = new StringJoiner("\n");
+        List<String> names = fragments.stream().flatMap(List::stream).toList();
+        Map<String, List<String>> tables = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            String folder = folder(names.get(i));
+            if (!TABLES.contains(folder)) {
+                text.add(fragment(names.get(i)));
+                continue;
+            }
+            List<String> entries = tables.computeIfAbsent(folder, _ -> new ArrayList<>());
+            entries.add(fragment(names.get(i)));
+            boolean last = names.stream().skip(i + 1).map(Script::folder).noneMatch(folder::equals);
+            if (last) {
+                text.add(atFirstUse(folder, entries));
+            }
+        }
+        return new Script(text.toString(), sha1(text.toString()));
+    }
+
+    private static String folder(String name) {
+        return name.substring(0, name.indexOf('/'));
+    }
+
+    /// Lua that defines the entries of `table` when they are first asked for.
+    private static String atFirstUse(String table, List<String> fragments) {
+        String cases =
                 fragments.stream()
-                        .flatMap(List::stream)
-                        .map(Script::fragment)
-                        .collect(Collectors.joining("\n"));
-        return new Script(text, sha1(text));
+                        .map(lua ->
+                                "if " + names(lua) + " then\n" + lua + "\nreturn rawget(all, name)")
+                        .collect(Collectors.joining("\nelse"));
+        return "setmetatable(%s, {__index = function(all, name)\n%s\nend end})"
+                .formatted(table, cases);
+    }
+
+    private static String names(String lua) {
+        String names =
+                ENTRY.matcher(lua)
+                        .results()
+                        .map(entry -> entry.group(1) != null ? entry.group(1) : entry.group(2))
+                        .map("name == '%s'"::formatted)
+                        .collect(Collectors.joining(" or "));
+        if (names.isEmpty()) {
+            throw new IllegalStateException("a fragment without an entry: " + lua);
+        }
+        return names;
     }
 
     private static String fragment(String name) {

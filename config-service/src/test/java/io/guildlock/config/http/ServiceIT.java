@@ -54,6 +54,14 @@ class ServiceIT extends HttpTest {
     }
 
     @Test
+    void aPingGoesTheWayOfACallAndDoesNothing() {
+        Answer pong = sendTo("v1/ping", "GET", null);
+        assertThat(pong.status()).isEqualTo(204);
+        assertThat(sendTo("v1/ping?loud=1", "GET", null).json().get("field").asText())
+                .isEqualTo("loud");
+    }
+
+    @Test
     void headersHaveTheirRanges() {
         assertThat(put("sets/s/m", null, "Idempotency-Key", "x".repeat(129)).status())
                 .isEqualTo(400);

@@ -119,6 +119,14 @@ class RedisChangeStoreIT extends ChangeStoreContract {
     }
 
     @Test
+    void aForeignClockKeyIsRefusedBeforeAnyWrite() {
+        redis.send("SET", Layout.clock(scope).name(), "foreign");
+        assertThat(store.apply(change().then(new Operation.Set(hash, "f", "v")).build()))
+                .isEqualTo(new Outcome.WrongType(Layout.clock(scope).name(), "string"));
+        assertThat(redis.send("EXISTS", hash.name())).isEqualTo("0");
+    }
+
+    @Test
     void aGuildIsRegisteredBeforeItsFirstChangeAlsoAfterFlushAll() {
         for (int i = 0; i < 2; i++) {
             applied(new Operation.Set(hash, "f", "v"));

@@ -64,6 +64,20 @@ class ScriptTest {
         assertThat(Script.of(Script.VIEW).text()).startsWith("#!lua flags=no-writes\n");
     }
 
+    @Test
+    void entriesAreDefinedAtTheirFirstUseOnly() {
+        String script = Script.of(Script.CHANGE).text();
+        for (String table : List.of("checks", "operations", "reads")) {
+            assertThat(script.split("\n" + table + "[.\\[][^=]+= function", -1))
+                    .as("entries of %s", table)
+                    .hasSizeGreaterThan(5);
+            assertThat(script.indexOf("setmetatable(" + table))
+                    .isPositive()
+                    .isEqualTo(script.lastIndexOf("setmetatable(" + table))
+                    .isLessThan(script.indexOf("\n" + table + "."));
+        }
+    }
+
     private static List<Path> fragments() throws IOException {
         try (Stream<Path> files = Files.walk(FRAGMENTS)) {
             return files.filter(path -> path.toString().endsWith(".lua")).toList();

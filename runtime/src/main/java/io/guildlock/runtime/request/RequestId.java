@@ -1,7 +1,6 @@
 package io.guildlock.runtime.request;
 
 import jakarta.enterprise.context.RequestScoped;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// The id under which logs and problem documents know the HTTP call being answered. The caller's,
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
 public class RequestId {
     private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
-    private String value = UUID.randomUUID().toString();
+    private String value = FreshId.next();
 
     public String value() {
         return value;

@@ -1,0 +1,22 @@
+package io.guildlock.config.http;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/// `/v1/ping`: goes the way of every call and does nothing, so that the way alone can be measured.
+@Path("/v1/ping")
+@RunOnVirtualThread
+@Tag(name = "ping")
+public class PingResource {
+
+    @GET
+    @Operation(
+            summary = "Do nothing",
+            description = "How long a call takes to come and go; Redis is not asked.")
+    @APIResponse(responseCode = "204", description = "Nothing was done")
+    public void ping() {}
+}
