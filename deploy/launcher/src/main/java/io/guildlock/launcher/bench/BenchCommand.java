@@ -1,5 +1,6 @@
 package io.guildlock.launcher.bench;
 
+import io.guildlock.launcher.bench.config.ConfigCommand;
 import picocli.CommandLine.Command;
 
 /// The benchmarks.
@@ -8,5 +9,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Measure Guildlock beside what one would use instead, on this machine.",
-        subcommands = LocksCommand.class)
+        subcommands = {LocksCommand.class, ConfigCommand.class})
 public final class BenchCommand {}

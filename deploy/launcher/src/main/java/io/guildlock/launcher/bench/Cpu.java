@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 
 /// What `/proc` tells of processes. On systems without it nothing is known.
-final class Cpu {
+public final class Cpu {
     /// `sysconf(_SC_CLK_TCK)` is 100 on every Linux that Java runs on.
     private static final int TICKS_PER_SECOND = 100;
 
@@ -16,12 +16,12 @@ final class Cpu {
 
     private Cpu() {}
 
-    static boolean isKnown() {
+    public static boolean isKnown() {
         return Files.isReadable(Path.of("/proc/self/stat"));
     }
 
     /// CPU time used so far, by all together; zero where it is not known.
-    static Duration usedBy(Collection<Long> pids) {
+    public static Duration usedBy(Collection<Long> pids) {
         return isKnown()
                 ? Duration.ofMillis(pids.stream().mapToLong(Cpu::millis).sum())
                 : Duration.ZERO;

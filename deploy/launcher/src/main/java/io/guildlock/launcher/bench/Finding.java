@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param met null if it could not be measured
 /// @param spread least and most of the rounds, where there are rounds
 /// @param reason why it could not be measured, else null
-record Finding(
+public record Finding(
         String measure,
         @Nullable Double value,
         String unit,
@@ -21,7 +21,7 @@ record Finding(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Double> spread,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason) {
 
-    static Finding atLeast(String measure, Spread ratio, double must) {
+    public static Finding atLeast(String measure, Spread ratio, double must) {
         return new Finding(
                 measure,
                 ratio.median(),
@@ -32,30 +32,34 @@ record Finding(
                 null);
     }
 
-    static Finding atMost(String measure, Spread ratio, double must) {
+    public static Finding atMost(String measure, Spread ratio, double must) {
+        return atMost(measure, ratio, "ratio", must);
+    }
+
+    public static Finding atMost(String measure, Spread value, String unit, double must) {
         return new Finding(
                 measure,
-                ratio.median(),
-                "ratio",
+                value.median(),
+                unit,
                 "<= " + number(must),
-                ratio.median() <= must,
-                List.of(ratio.least(), ratio.most()),
+                value.median() <= must,
+                List.of(value.least(), value.most()),
                 null);
     }
 
-    static Finding atMost(String measure, double value, String unit, double must) {
+    public static Finding atMost(String measure, double value, String unit, double must) {
         return new Finding(measure, value, unit, "<= " + number(must), value <= must, null, null);
     }
 
-    static Finding below(String measure, double value, String unit, double must) {
+    public static Finding below(String measure, double value, String unit, double must) {
         return new Finding(measure, value, unit, "< " + number(must), value < must, null, null);
     }
 
-    static Finding unknown(String measure, String unit, String must, String reason) {
+    public static Finding unknown(String measure, String unit, String must, String reason) {
         return new Finding(measure, null, unit, must, null, null, reason);
     }
 
-    boolean isMissed() {
+    public boolean isMissed() {
         return Boolean.FALSE.equals(met);
     }
 

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 
 /// What must be reached, and what was, for people.
-final class FindingText {
+public final class FindingText {
     private FindingText() {}
 
-    static List<String> of(List<Finding> findings) {
+    public static List<String> of(List<Finding> findings) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         for (Finding finding : findings) {

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /// The median of some values, the least and the most of them.
-record Spread(double median, double least, double most) {
+public record Spread(double median, double least, double most) {
 
     /// @throws IllegalArgumentException without values
-    static Spread of(DoubleStream values) {
+    public static Spread of(DoubleStream values) {
         double[] sorted = values.sorted().toArray();
         if (sorted.length == 0) {
             throw new IllegalArgumentException("no values");
@@ -20,7 +20,7 @@ record Spread(double median, double least, double most) {
     }
 
     /// Such as `4.31 (3.90 to 4.72)`.
-    String text() {
+    public String text() {
         return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", median, least, most);
     }
 }

@@ -18,13 +18,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Every process the benchmark starts, and the folder of their data and logs. What was started last
 /// ends first; all of it ends with this process, also by Ctrl-C.
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Stage.class.getName());
 
     private final Home home;
@@ -37,7 +38,7 @@ final class Stage implements AutoCloseable {
     private boolean ended;
 
     /// Starts Redis, and etcd where it is installed and wanted.
-    Stage(Home home, boolean withEtcd) {
+    public Stage(Home home, boolean withEtcd) {
         this.home = home;
         try {
             folder = Files.createTempDirectory("guildlock-bench-");
@@ -65,11 +66,11 @@ final class Stage implements AutoCloseable {
     }
 
     /// Which Redis all use, for people to read.
-    String redisName() {
+    public String redisName() {
         return redisProgram.map(Path::toString).orElse("the redis-server of the jar");
     }
 
-    RedisProcess redis() {
+    public RedisProcess redis() {
         return redis;
     }
 
@@ -79,6 +80,19 @@ final class Stage implements AutoCloseable {
         return keep(
                 Cluster.start(
                         ClusterPlan.onFreePorts(home, data, redis.uri().toString(), count, 0),
+                        (_, _) -> {}));
+    }
+
+    /// Starts a replica of config-service.
+    ///
+    /// @param name of the folder of its logs
+    /// @param settings beyond those of `./guildlock up`
+    public Cluster configReplica(String name, Map<String, String> settings) {
+        return keep(
+                Cluster.start(
+                        ClusterPlan.onFreePorts(
+                                        home, folder.resolve(name), redis.uri().toString(), 0, 1)
+                                .withSettings(settings),
                         (_, _) -> {}));
     }
 
@@ -113,7 +127,7 @@ final class Stage implements AutoCloseable {
     }
 
     /// Ends one of the things before the rest.
-    void end(AutoCloseable one) {
+    public void end(AutoCloseable one) {
         synchronized (this) {
             running.remove(one);
         }
@@ -130,8 +144,8 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /// What is started while everything ends is ended at once.
-    private <T extends AutoCloseable> T keep(T started) {
+    /// Something else that ends with all. What is started while everything ends is ended at once.
+    public <T extends AutoCloseable> T keep(T started) {
         synchronized (this) {
             if (!ended) {
                 running.push(started);

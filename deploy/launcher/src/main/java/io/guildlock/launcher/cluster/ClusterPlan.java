@@ -4,6 +4,7 @@ import io.guildlock.launcher.Home;
 import io.guildlock.redis.FreePort;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// @param redisPort port of the own Redis, 1 to 65535; unused with `redisUri`
 /// @param lockPorts one lock-service replica each, 0 to 10 of them
 /// @param configPorts one config-service replica each, 0 to 10 of them
+/// @param settings of all services, beyond their defaults: name to value; no secrets
 public record ClusterPlan(
         Home home,
         Path data,
         @Nullable String redisUri,
         int redisPort,
         List<Integer> lockPorts,
-        List<Integer> configPorts) {
+        List<Integer> configPorts,
+        Map<String, String> settings) {
 
     /// The most replicas of one service.
     public static final int MAX_REPLICAS = 10;
@@ -29,6 +32,7 @@ public record ClusterPlan(
     public ClusterPlan {
         lockPorts = List.copyOf(lockPorts);
         configPorts = List.copyOf(configPorts);
+        settings = Map.copyOf(settings);
         if (lockPorts.size() > MAX_REPLICAS || configPorts.size() > MAX_REPLICAS) {
             throw new IllegalArgumentException(
                     "at most " + MAX_REPLICAS + " replicas of a service");
@@ -51,14 +55,20 @@ public record ClusterPlan(
                 redisUri,
                 redisPort,
                 counted(lockPort, locks),
-                counted(configPort, configs));
+                counted(configPort, configs),
+                Map.of());
     }
 
     /// On ports that are free now, for clusters that come and go beside others.
     public static ClusterPlan onFreePorts(
             Home home, Path data, @Nullable String redisUri, int locks, int configs) {
         return new ClusterPlan(
-                home, data, redisUri, FreePort.onLoopback(), free(locks), free(configs));
+                home, data, redisUri, FreePort.onLoopback(), free(locks), free(configs), Map.of());
+    }
+
+    /// The same with these settings.
+    public ClusterPlan withSettings(Map<String, String> others) {
+        return new ClusterPlan(home, data, redisUri, redisPort, lockPorts, configPorts, others);
     }
 
     private static List<Integer> counted(int first, int count) {

@@ -38,6 +38,7 @@ final class ServiceProcess {
         List<String> java = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         java.addAll(JVM);
         java.addAll(fastStart(plan.home().fastStartArchive(kind + "-service"), first));
+        plan.settings().forEach((setting, value) -> java.add("-D" + setting + '=' + value));
         java.addAll(List.of("-Dquarkus.http.port=" + port, "-jar", jar.toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(OwnGroup.command(java))
