@@ -7,13 +7,17 @@ import io.guildlock.contract.BotId;
 import io.guildlock.contract.Entity;
 import io.guildlock.contract.LeaseId;
 import io.guildlock.contract.RedisNames;
+import io.guildlock.testing.RawHttp;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What holds for all resources: guards, headers, faults, health, metrics, description.
 @Tag("topologies")
@@ -78,6 +82,25 @@ class ServiceIT extends HttpTest {
         assertThat(get("sets/s?after=x").json().get("field").asText()).isEqualTo("after");
         assertThat(sendTo("v1/guilds/007/sets/s", "GET", null).json().get("field").asText())
                 .isEqualTo("guild");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/guilds/%zz/sets/s",
+                "/v1/guilds/42/documents/a%/d",
+                "/v1/guilds/42/sets/s/%4",
+                "/q/%ZZ",
+                "/v1/guilds/42/a|b",
+                "/v1/guilds/42/sets/s?after=%zz"
+            })
+    void whatIsNoUriIsRefusedWithAProblem(String target) {
+        assertThat(RawHttp.get(Objects.requireNonNull(base), target))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json")
+                .contains("\"type\":\"/problems/invalid-request\"")
+                .contains("\"given\":\"")
+                .contains("two hexadecimal digits");
     }
 
     @Test

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.RedisUri;
 import io.guildlock.testing.FreshGuild;
+import io.guildlock.testing.RawHttp;
 import io.guildlock.testing.RedisTestResource;
 import io.guildlock.testing.TestRedis;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The HTTP API of a running service.
 @Tag("topologies")
@@ -248,6 +250,25 @@ class LeaseApiIT {
                 .contentType("application/problem+json")
                 .body("type", equalTo("/problems/too-large"))
                 .body("maxBytes", equalTo(262_144));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/guilds/%zz/locks/a",
+                "/v1/guilds/42/locks/a%",
+                "/v1/guilds/42/locks/%4",
+                "/q/%ZZ",
+                "/v1/guilds/42/a|b",
+                "/v1/locks?prefix=%zz"
+            })
+    void whatIsNoUriIsRefusedWithAProblem(String target) {
+        assertThat(RawHttp.get(URI.create(base.toString()), target))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json")
+                .contains("\"type\":\"/problems/invalid-request\"")
+                .contains("\"given\":\"")
+                .contains("two hexadecimal digits");
     }
 
     @Test
