@@ -67,7 +67,7 @@ public enum ProblemType {
     STALE_TOKEN(
             412,
             "The token is not this lease's",
-            "The lease id is right, the fencing token is wrong. Nothing was changed."),
+            "The lease id is right, the fencing token is wrong; or, to a force-release, another holder has the lock than the one with this token. Nothing was changed."),
     REVISION_MISMATCH(
             412,
             "The resource has another revision",

@@ -7,6 +7,7 @@ import io.guildlock.client.http.Json;
 import io.guildlock.client.http.Service;
 import io.guildlock.client.http.Target;
 import io.guildlock.contract.Entity;
+import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.Headers;
 import io.guildlock.contract.LeaseId;
@@ -44,14 +45,27 @@ public final class Oversight {
     ///   certain
     /// @throws io.guildlock.client.failure.GuildlockException otherwise, if nothing was done
     public ForcedRelease forceRelease(GuildId guild, Entity entity, String reason, String actor) {
+        return force(forceReleaseOf(guild, entity), reason, actor);
+    }
+
+    /// The same, but ends only the lease with this token: who was seen holding the lock, and nobody
+    /// who got it since.
+    ///
+    /// @throws io.guildlock.client.failure.LeaseLostException if the lock has another holder now;
+    ///   nothing was done
+    public ForcedRelease forceRelease(
+            GuildId guild, Entity entity, FencingToken only, String reason, String actor) {
+        return force(forceReleaseOf(guild, entity).query("token", only), reason, actor);
+    }
+
+    private static Target forceReleaseOf(GuildId guild, Entity entity) {
+        return Target.ofGuild(guild).lock(entity).path("force-release");
+    }
+
+    private ForcedRelease force(Target target, String reason, String actor) {
         Answer answer =
                 service.send(
-                        Call.of(
-                                        "POST",
-                                        Target.ofGuild(guild)
-                                                .lock(entity)
-                                                .path("force-release")
-                                                .toString())
+                        Call.of("POST", target.toString())
                                 .header(Headers.IDEMPOTENCY_KEY, LeaseId.random().value())
                                 .header(Headers.ACTOR, actor)
                                 .body("application/json", Json.bytes(new Wire.Force(reason))));

@@ -70,11 +70,28 @@ class LocksIT {
             assertThat(run("locks", "--guild", "43", "--url", url))
                     .isEqualToIgnoringNewLines("Nothing is held or waited for.");
 
+            try (LauncherProcess other =
+                    LauncherProcess.start(
+                            folder,
+                            "release",
+                            "42",
+                            "party:7",
+                            "--reason",
+                            "it hangs",
+                            "--token",
+                            "7",
+                            "--url",
+                            url)) {
+                assertThat(other.exitCode()).isEqualTo(1);
+                assertThat(other.output()).contains("stale-token");
+            }
             assertThat(
                             run(
                                     "release",
                                     "42",
                                     "party:7",
+                                    "--token",
+                                    lease.token().toString(),
                                     "--reason",
                                     "it hangs",
                                     "--actor",

@@ -102,7 +102,8 @@ public class AcquireAllResource {
             responseCode = "503",
             description =
                     "`store-unavailable`: none is held. `outcome-unknown`: send the same request"
-                            + " with the same id. `draining`: send it to another replica, at once",
+                            + " with the same id. `draining`: nothing is held and no place kept;"
+                            + " send it to another replica, at once",
             content =
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,

@@ -12,11 +12,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -43,6 +46,11 @@ public class ForceReleaseResource {
     }
 
     @POST
+    @Parameter(
+            name = "token",
+            in = ParameterIn.QUERY,
+            description =
+                    "End only the lease with this fencing token: who was seen holding the lock, and nobody who got it since.")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Take the lock from whoever holds it",
@@ -55,6 +63,14 @@ public class ForceReleaseResource {
     @APIResponse(
             responseCode = "400",
             description = "`invalid-request`",
+            content =
+                    @Content(
+                            mediaType = ProblemDocument.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDocument.class)))
+    @APIResponse(
+            responseCode = "412",
+            description =
+                    "`stale-token`: another holder has it than the one with this token; nothing was changed. `holder` and `token` say who",
             content =
                     @Content(
                             mediaType = ProblemDocument.MEDIA_TYPE,
@@ -85,7 +101,9 @@ public class ForceReleaseResource {
             @Parameter(description = "Who does it, up to 128 characters, for the audit log.")
                     @HeaderParam(Headers.ACTOR)
                     @Nullable String actor,
-            @Nullable ForceReleaseBody body) {
+            @Nullable ForceReleaseBody body,
+            @Context UriInfo uri) {
+        String token = inputs.onlyToken(uri.getQueryParameters());
         if (body == null || body.reason() == null) {
             throw new InvalidValueException("reason", "nothing", REASON);
         }
@@ -95,6 +113,7 @@ public class ForceReleaseResource {
                         new ForceCall(
                                 lock,
                                 inputs.leaseId(key),
+                                Optional.ofNullable(token).map(inputs::token),
                                 body.reason(),
                                 Optional.ofNullable(actor),
                                 requestId.value())),

@@ -54,7 +54,9 @@ final class Outcomes {
             case Acquired.Gone _ -> throw gone();
             case Acquired.UsedElsewhere _ -> throw usedElsewhere();
             case Acquired.Superseded _ -> throw superseded();
-            case Acquired.Draining _ -> throw draining();
+            case Acquired.Draining _ ->
+                    throw draining(
+                            "The place in the queue, if any, is kept for the same id at another.");
             case Acquired.HungUp _ -> throw hungUp();
         };
     }
@@ -68,7 +70,9 @@ final class Outcomes {
             case AllAcquired.Gone _ -> throw gone();
             case AllAcquired.UsedElsewhere _ -> throw usedElsewhere();
             case AllAcquired.Superseded _ -> throw superseded();
-            case AllAcquired.Draining _ -> throw draining();
+            case AllAcquired.Draining _ ->
+                    throw draining(
+                            "No lock is held and no place is kept by this call; send it again with the same id to another.");
             case AllAcquired.HungUp _ -> throw hungUp();
         };
     }
@@ -91,10 +95,9 @@ final class Outcomes {
                 "A newer call with the same id took over and gets the answer.");
     }
 
-    private static ProblemException draining() {
+    private static ProblemException draining(String whatIsKept) {
         return new ProblemException(
-                        ProblemType.DRAINING,
-                        "This replica is shutting down. The place in the queue, if any, is kept for the same id at another.")
+                        ProblemType.DRAINING, "This replica is shutting down. " + whatIsKept)
                 .retryAfter(Duration.ZERO);
     }
 
@@ -164,11 +167,22 @@ final class Outcomes {
         return switch (outcome) {
             case Forced.Ended(var was, boolean replayed) -> forced(lock, was, replayed);
             case Forced.WasFree(boolean replayed) -> forced(lock, new Standing.Free(), replayed);
+            case Forced.OtherHolder(var now) -> throw otherHolder(now);
             case Forced.UsedElsewhere _ ->
                     throw new ProblemException(
                             ProblemType.IDEMPOTENCY_KEY_REUSED,
                             "This id came before for another lock of the guild.");
         };
+    }
+
+    private static ProblemException otherHolder(Standing now) {
+        Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+        parts.put("holder", HolderBody.of(now));
+        parts.put("token", now instanceof Standing.Leased of ? of.token().toString() : null);
+        return new ProblemException(
+                ProblemType.STALE_TOKEN,
+                "Not the lease with this token holds the lock, but another holder; nothing was changed.",
+                parts);
     }
 
     private static Response forced(LockName lock, Standing was, boolean replayed) {

@@ -1,5 +1,6 @@
 package io.guildlock.lock.oversight;
 
+import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.Headers;
 import io.guildlock.contract.InvalidValueException;
 import io.guildlock.contract.LeaseId;
@@ -7,14 +8,20 @@ import io.guildlock.lock.lease.LockName;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A wish to end what holds a lock, whoever it is.
+/// A wish to end what holds a lock, whoever it is or one lease only.
 ///
 /// @param id of this call: sent again, it ends nothing more
+/// @param only the token of the lease to end; empty ends whatever holds the lock
 /// @param reason why, 1 to 500 characters, for the audit log
 /// @param actor who wants it, up to 128 characters
 /// @param requestId under which the service's log knows the call
 public record ForceCall(
-        LockName lock, LeaseId id, String reason, Optional<String> actor, String requestId) {
+        LockName lock,
+        LeaseId id,
+        Optional<FencingToken> only,
+        String reason,
+        Optional<String> actor,
+        String requestId) {
     private static final Pattern REASON = Pattern.compile("[^\\p{Cntrl}]{1,500}");
     private static final Pattern ACTOR = Pattern.compile("[^\\p{Cntrl}]{1,128}");
 

@@ -14,6 +14,9 @@ public sealed interface Forced {
     /// Nobody held it when this call first arrived; nothing was done.
     record WasFree(boolean replayed) implements Forced {}
 
+    /// Not the lease that was meant holds it, but this one; nothing was done.
+    record OtherHolder(Standing now) implements Forced {}
+
     /// This call's id came before for another lock; nothing was done.
     record UsedElsewhere() implements Forced {}
 }

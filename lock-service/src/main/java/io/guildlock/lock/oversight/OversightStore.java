@@ -22,8 +22,8 @@ public interface OversightStore {
     /// @param mark where to go on: `""` at first, then [Step#mark]
     CompletionStage<Step<GuildId>> guilds(BotId bot, String mark);
 
-    /// Ends what holds a lock, whoever it is, grants to the head of the queue in the same step, and
-    /// writes it into the guild's audit log.
+    /// Ends what holds a lock, unless [ForceCall#only] means another lease than this, grants to the
+    /// head of the queue in the same step, and writes it into the guild's audit log.
     CompletionStage<Forced> force(ForceCall call);
 
     /// The guild's audit log, newest first.

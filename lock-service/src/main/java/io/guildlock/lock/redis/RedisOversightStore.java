@@ -2,6 +2,7 @@ package io.guildlock.lock.redis;
 
 import io.guildlock.contract.BotId;
 import io.guildlock.contract.Entity;
+import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.GuildId;
 import io.guildlock.lock.lease.LeaseEvents;
 import io.guildlock.lock.lease.LockName;
@@ -130,7 +131,8 @@ public final class RedisOversightStore implements OversightStore {
                         call.reason(),
                         call.requestId(),
                         Integer.toString(own.mostAudited()),
-                        millis(own.auditLife()));
+                        millis(own.auditLife()),
+                        call.only().map(FencingToken::toString).orElse(""));
         return scripts.run(FORCE_RELEASE, keys, arguments)
                 .thenApply(fields -> forced(lock, new Answer(fields)));
     }
@@ -143,6 +145,7 @@ public final class RedisOversightStore implements OversightStore {
             case "ended" -> new Forced.Ended(answer.standing(), false);
             case "free" -> new Forced.WasFree(false);
             case "repeated" -> repeated(answer.standing());
+            case "other" -> new Forced.OtherHolder(answer.standing());
             case "elsewhere" -> new Forced.UsedElsewhere();
             default -> throw Answer.unexpected(status);
         };

@@ -20,11 +20,13 @@ import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Listings, force-release and audit log over HTTP.
+@Tag("topologies")
 @QuarkusTest
 @QuarkusTestResource(RedisTestResource.class)
 class OversightApiIT {
@@ -157,6 +159,26 @@ class OversightApiIT {
     }
 
     @Test
+    void aTokenEndsOnlyTheLeaseThatWasSeen() {
+        String seen = acquire("party:1", 30_000);
+        force("party:1", "{\"reason\":\"it hangs\"}", UUID.randomUUID().toString());
+        String now = acquire("party:1", 30_000);
+
+        force("party:1?token=" + seen)
+                .statusCode(412)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/stale-token"))
+                .body("holder.shard", equalTo("3"))
+                .body("token", equalTo(now));
+        force("party:1?token=x").statusCode(400).body("field", equalTo("token"));
+        force("party:1?tokn=" + now).statusCode(400).body("field", equalTo("tokn"));
+        given().get(guildPath() + "/locks").then().body("items.token", hasItem(now));
+
+        force("party:1?token=" + now).statusCode(200).body("token", equalTo(now));
+        force("party:1?token=" + now).statusCode(200).body("released", equalTo(false));
+    }
+
+    @Test
     void aFreeLockIsSaidToBeFree() {
         force("party:1", "{\"reason\":\"it hangs\"}", UUID.randomUUID().toString())
                 .statusCode(200)
@@ -209,12 +231,22 @@ class OversightApiIT {
                 .body("field", equalTo("after"));
     }
 
-    private ValidatableResponse force(String entity, String body, String id) {
+    private ValidatableResponse force(String entityAndQuery) {
+        return force(entityAndQuery, "{\"reason\":\"it hangs\"}", UUID.randomUUID().toString());
+    }
+
+    private ValidatableResponse force(String entityAndQuery, String body, String id) {
+        String[] parts = entityAndQuery.split("(?=\\?)", 2);
         return given().contentType(ContentType.JSON)
                 .header("Idempotency-Key", id)
                 .header("Guildlock-Actor", "ops")
                 .body(body)
-                .post(guildPath() + "/locks/" + entity + "/force-release")
+                .post(
+                        guildPath()
+                                + "/locks/"
+                                + parts[0]
+                                + "/force-release"
+                                + (parts.length == 2 ? parts[1] : ""))
                 .then();
     }
 

@@ -19,11 +19,13 @@ import io.restassured.response.ValidatableResponse;
 import java.util.Collections;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The heartbeat of many leases at a running service.
+@Tag("topologies")
 @QuarkusTest
 @QuarkusTestResource(RedisTestResource.class)
 class RenewAllApiIT {

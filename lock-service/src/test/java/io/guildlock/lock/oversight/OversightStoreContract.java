@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildlock.contract.BotId;
 import io.guildlock.contract.Entity;
+import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.LeaseId;
 import io.guildlock.lock.lease.Attempt;
@@ -220,6 +221,36 @@ public abstract class OversightStoreContract {
     }
 
     @Test
+    void aTokenSparesWhoeverGotTheLockSince() {
+        Question seen = call("party:7", LONG);
+        Grant grant = granted(seen);
+        Question next = call("party:7", LONG);
+        ask(next);
+        join(bench().here().release(seen.lock(), seen.leaseId(), grant.token()));
+        LeaseId id = LeaseId.random();
+
+        assertThat(force("party:7", id, Optional.of(grant.token())))
+                .isInstanceOfSatisfying(
+                        Forced.OtherHolder.class,
+                        other ->
+                                assertThat(other.now())
+                                        .isInstanceOfSatisfying(
+                                                Standing.Leased.class,
+                                                now ->
+                                                        assertThat(now.leaseId())
+                                                                .isEqualTo(next.leaseId())));
+        FencingToken current = ((Standing.Leased) onlyOne(EntityFilter.ANY).standing()).token();
+        assertThat(audit(Optional.empty(), 10)).isEmpty();
+
+        assertThat(force("party:7", id, Optional.of(current))).isInstanceOf(Forced.Ended.class);
+        assertThat(force("party:7", id, Optional.of(current)))
+                .isInstanceOfSatisfying(
+                        Forced.Ended.class, ended -> assertThat(ended.replayed()).isTrue());
+        assertThat(force("party:7", LeaseId.random(), Optional.of(current)))
+                .isEqualTo(new Forced.WasFree(false));
+    }
+
+    @Test
     void aForcedLockGoesToTheFirstInTheQueue() {
         granted(call("party:7", LONG));
         Question next = call("party:7", LONG);
@@ -331,11 +362,16 @@ public abstract class OversightStoreContract {
     }
 
     private Forced force(String entity, LeaseId id) {
+        return force(entity, id, Optional.empty());
+    }
+
+    private Forced force(String entity, LeaseId id, Optional<FencingToken> only) {
         return join(
                 store().force(
                                 new ForceCall(
                                         lock(entity),
                                         id,
+                                        only,
                                         "it hangs | on äöü",
                                         Optional.of("ops"),
                                         "r-1")));

@@ -2,10 +2,13 @@ package io.guildlock.launcher.locks;
 
 import io.guildlock.client.oversight.ForcedRelease;
 import io.guildlock.contract.Entity;
+import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.InvalidValueException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +42,15 @@ public final class ReleaseCommand implements Callable<Integer> {
     private String reason = "";
 
     @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = {
+                "end only the lease with this fencing token, as 'locks --json' shows it:",
+                "not one that somebody got since you looked"
+            })
+    private @Nullable String token;
+
+    @Option(
             names = "--actor",
             paramLabel = "WHO",
             defaultValue = "${sys:user.name}",
@@ -53,9 +65,11 @@ public final class ReleaseCommand implements Callable<Integer> {
     public Integer call() {
         GuildId of;
         Entity lock;
+        Optional<FencingToken> only;
         try {
             of = new GuildId(guild);
             lock = new Entity(entity);
+            only = Optional.ofNullable(token).map(FencingToken::parse);
         } catch (InvalidValueException e) {
             throw new ParameterException(spec.commandLine(), e.message(), e);
         }
@@ -66,7 +80,10 @@ public final class ReleaseCommand implements Callable<Integer> {
                             .formatted(reason.length()));
         }
         ForcedRelease done =
-                services.ask(oversight -> oversight.forceRelease(of, lock, reason, actor));
+                services.ask(oversight ->
+                        only.isPresent()
+                                ? oversight.forceRelease(of, lock, only.get(), reason, actor)
+                                : oversight.forceRelease(of, lock, reason, actor));
         tell(done, lock, spec.commandLine().getOut());
         return 0;
     }
