@@ -54,7 +54,7 @@ HandedOver(r) == r.lock.id # NoId /\ r.lock.token # redis.lock.token
 Settle(r, c, t, heard) ==
   LET i == r.lock.id
       n == newest[i]
-      hears == heard /\ HandedOver(r) /\ r.lock.calls = {n} /\ c[i][n] \in {"asking", "queued"} /\ t[i].token = 0
+      hears == heard /\ r.lock.heard /\ HandedOver(r) /\ r.lock.calls = {n} /\ c[i][n] \in {"asking", "queued"} /\ t[i].token = 0
   IN  /\ redis' = r
       /\ top' = Max(top, r.counter)
       /\ call' = IF hears THEN [c EXCEPT ![i][n] = "closed"] ELSE c

@@ -19,7 +19,10 @@ CONSTANTS
   Record,      \* what became of a lease id is remembered
   TimeFloor,   \* tokens have the clock as their floor
   TokenCheck,  \* a guarded write, a renewal and a release compare the token
-  LiveCheck    \* a guarded write needs its lease to be the live one
+  LiveCheck,   \* a guarded write needs its lease to be the live one
+  QueueFirst,  \* a free lock that others wait for is theirs
+  EndsSoon,    \* a grant that nobody heard of ends with its place in the queue
+  Confirmed    \* no safeguard: each hand-over is unheard until its call asks, as if every replica might be frozen (awake-for 0)
 
 VARIABLES
   now,         \* Redis's clock
@@ -64,7 +67,7 @@ Hold(r, i, n) ==
   LET token == Token(r)
   IN  [r EXCEPT !.lock = [id |-> i, token |-> token, calls |-> {n}, end |-> 0, heard |-> TRUE], !.counter = token]
 LastInFull(r) == End([r EXCEPT !.lock.end = now + Lease, !.lock.heard = TRUE], r.lock.id, "granted", r.lock.token)
-LastUnheard(r, alive) == [r EXCEPT !.lock.end = alive, !.lock.heard = FALSE]
+LastUnheard(r, alive) == [r EXCEPT !.lock.end = IF EndsSoon THEN alive ELSE now + Lease, !.lock.heard = FALSE]
 MakeHeard(r) == IF r.lock.heard THEN r ELSE LastInFull(r)
 Grant(r, i, n) == LastInFull(Hold(r, i, n))
 
@@ -75,7 +78,7 @@ HandOver(r) ==
       ELSE LET i == Head(t.queue)
                wish == t.wish[i]
                held == Hold(Leave(t, i), i, wish.call)
-           IN  IF <<i, wish.call>> \in deaf THEN LastUnheard(held, wish.alive) ELSE LastInFull(held)
+           IN  IF Confirmed \/ <<i, wish.call>> \in deaf THEN LastUnheard(held, wish.alive) ELSE LastInFull(held)
 SetFree(r) == HandOver([r EXCEPT !.lock = Free])
 
 \* part/over.lua: what arrives of a call that has ended without a grant must leave nothing
@@ -96,7 +99,7 @@ Acquire(r, i, n, first) ==
   ELSE IF ~Waits(r, i) /\ ~first THEN Answer(r, "absent")
   ELSE IF Held(r) THEN Answer(Enqueue(r, i, n), "queued")
   ELSE LET t == Trim(r)
-       IN  IF t.queue = <<>> \/ Head(t.queue) = i THEN Answer(Grant(Leave(t, i), i, n), "granted")
+       IN  IF t.queue = <<>> \/ Head(t.queue) = i \/ ~QueueFirst THEN Answer(Grant(Leave(t, i), i, n), "granted")
            ELSE Answer(Enqueue(HandOver(t), i, n), "queued")
 
 \* give_up.lua

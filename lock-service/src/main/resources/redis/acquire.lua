@@ -6,6 +6,7 @@
 --      11 'first' (a call's first question: may take over the place of an older call with the same id) or 'again'
 --      12 how long a place in the queue lives, ms (0 = do not queue)  13 most waiters
 --      14 how long to keep the mark of an attempt that is over, ms
+--      15 how long from now on the calling replica is taken to be awake, ms (part/queue.lua)
 -- Returns {status, notice, expired entities, …}; notice: part/handover.lua
 --   granted    token, lease ms, remaining ms    the lock is this call's
 --   replayed   token, lease ms, remaining ms    it was this id's already, and is now also this call's
@@ -128,7 +129,7 @@ local before = place()
 if not before then
   return answer('full', unpack(now))
 end
-want.alive_ms = now_ms + entry_ms
+want.alive_ms, want.awake_ms = now_ms + entry_ms, now_ms + tonumber(ARGV[15])
 want.since_ms = wish and wish.attempt == attempt and wish.since_ms or now_ms
 redis.call('HSET', wishes_key, lease_id, write_wish(want))
 keep_queue(entry_ms)

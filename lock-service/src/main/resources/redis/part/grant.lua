@@ -36,7 +36,7 @@ local function grant(wish)
   return token
 end
 
--- A grant that no replica heard of lasts only as long as its place in the queue would have lived. Nobody knows of it: it is on
+-- A grant that no replica surely heard of lasts only as long as its place in the queue would have lived. Nobody knows of it: it is on
 -- no list, has no record, and leaves no trace if it ends like that. `!unheard` marks it, and keeps how long to keep the record.
 local function last_unheard(wish)
   redis.call('HSET', lock_key, '!unheard', text(wish.record_ms))

@@ -1,6 +1,7 @@
 -- Gives a lock that just became free to the head of its queue. Its replica is told on a channel in the guild's slot; if that is
--- the calling replica, the notice is returned instead: '<entity> <lease id> <attempt> <token> <lease ms> <waited ms>'.
--- If nobody listens there, that replica is gone or does not listen yet: the grant waits to be asked for (part/grant.lua).
+-- the calling replica, the notice is returned instead: '<entity> <lease id> <attempt> <token> <lease ms> <waited ms> <told|ask>'.
+-- If nobody listens there, that replica is gone or does not listen yet; if it gave no sign of life just now (part/queue.lua), it
+-- may be frozen, and is told to ask: then the grant waits to be asked for (part/grant.lua).
 -- Returns whether somebody got it, and that notice or ''.
 local function hand_over()
   local next = head()
@@ -9,10 +10,11 @@ local function hand_over()
   end
   leave(next.id)
   local token = hold(next)
-  local notice = table.concat({entity, next.id, next.attempt, token, text(next.lease_ms),
-    text(math.max(0, now_ms - next.since_ms))}, ' ')
   local here = next.replica == replica
-  if here or redis.call(publish, prefix .. 'granted:' .. next.replica, notice) > 0 then
+  local awake = here or next.awake_ms > now_ms
+  local notice = table.concat({entity, next.id, next.attempt, token, text(next.lease_ms),
+    text(math.max(0, now_ms - next.since_ms)), awake and 'told' or 'ask'}, ' ')
+  if here or redis.call(publish, prefix .. 'granted:' .. next.replica, notice) > 0 and awake then
     last_in_full(next.id, token, next.lease_ms, next.record_ms)
   else
     redis.call('ZREM', leases_key, entity)

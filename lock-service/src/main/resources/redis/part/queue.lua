@@ -1,14 +1,15 @@
 -- The queue: order of arrival in the sorted set, what each waiter wants in the hash, one text a waiter:
---   <alive until ms>|<asking since ms>|<lease ms>|<record ms, 0 = none>|<replica>|<attempt>|<holder>
+--   <alive until ms>|<awake until ms>|<asking since ms>|<lease ms>|<record ms, 0 = none>|<replica>|<attempt>|<holder>
+-- Awake: so shortly after its call asked or was kept, its replica is taken not to have stopped meanwhile.
 local DEPARTED = '-' -- in place of the replica: the call left its replica and has not come to another yet
 
 local function read_wish(id, value)
   if not value then
     return nil
   end
-  local alive, since, lease, record, at, attempt, holder =
-    string.match(value, '^(%d+)|(%d+)|(%d+)|(%d+)|([^|]*)|([^|]*)|(.*)$')
-  return {id = id, alive_ms = tonumber(alive), since_ms = tonumber(since), lease_ms = tonumber(lease),
+  local alive, awake, since, lease, record, at, attempt, holder =
+    string.match(value, '^(%d+)|(%d+)|(%d+)|(%d+)|(%d+)|([^|]*)|([^|]*)|(.*)$')
+  return {id = id, alive_ms = tonumber(alive), awake_ms = tonumber(awake), since_ms = tonumber(since), lease_ms = tonumber(lease),
     record_ms = tonumber(record), replica = at, attempt = attempt, holder = holder}
 end
 
@@ -17,7 +18,7 @@ local function wish_of(id)
 end
 
 local function write_wish(wish)
-  return table.concat({text(wish.alive_ms), text(wish.since_ms), text(wish.lease_ms), text(wish.record_ms),
+  return table.concat({text(wish.alive_ms), text(wish.awake_ms), text(wish.since_ms), text(wish.lease_ms), text(wish.record_ms),
     wish.replica, wish.attempt, wish.holder}, '|')
 end
 

@@ -7,7 +7,10 @@ import java.time.Duration;
 ///
 /// @param attempt the call it was granted to
 /// @param waited from that call's first question to the grant, by the clock of Redis
-public record GrantNotice(LockName lock, Grant grant, Attempt attempt, Duration waited) {
+/// @param provisional it lasts only shortly unless the call asks for it: this replica may have been
+///   stopped for a while
+public record GrantNotice(
+        LockName lock, Grant grant, Attempt attempt, Duration waited, boolean provisional) {
 
     /// The lease it is about.
     public LeaseId leaseId() {

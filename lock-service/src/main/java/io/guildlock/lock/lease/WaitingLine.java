@@ -80,8 +80,13 @@ final class WaitingLine {
         Waiting call;
         synchronized (this) {
             call = calls.get(notice.attempt());
+            if (notice.provisional()) {
+                kept.remove(notice.attempt());
+            }
         }
-        if (call != null) {
+        if (call != null && notice.provisional()) {
+            call.askNow();
+        } else if (call != null) {
             call.granted(notice);
         }
     }

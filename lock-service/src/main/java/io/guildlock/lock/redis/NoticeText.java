@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// The notice of a grant as scripts write it (`part/handover.lua`): `<entity> <lease id> <attempt>
-/// <token> <lease ms> <waited ms>`.
+/// <token> <lease ms> <waited ms> <told|ask>`.
 final class NoticeText {
     private NoticeText() {}
 
@@ -25,6 +25,7 @@ final class NoticeText {
                 new Grant(
                         new LeaseId(parts.get(1)), FencingToken.parse(parts.get(3)), lease, lease),
                 new Attempt(parts.get(2)),
-                Duration.ofMillis(Long.parseLong(parts.get(5))));
+                Duration.ofMillis(Long.parseLong(parts.get(5))),
+                parts.get(6).equals("ask"));
     }
 }

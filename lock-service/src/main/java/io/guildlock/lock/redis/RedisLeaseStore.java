@@ -77,7 +77,8 @@ public final class RedisLeaseStore implements LeaseStore {
                                 question.kind().name().toLowerCase(Locale.ROOT),
                                 millis(question.queue() ? terms.entryLife() : Duration.ZERO),
                                 Integer.toString(terms.mostWaiters()),
-                                millis(OVER_KNOWN)))
+                                millis(OVER_KNOWN),
+                                millis(terms.awake())))
                 .thenApply(answer -> reply(question, answer));
     }
 
@@ -118,7 +119,11 @@ public final class RedisLeaseStore implements LeaseStore {
     @Override
     public CompletionStage<Kept> keep(LockName lock, List<Place> places, boolean departing) {
         List<String> own =
-                new ArrayList<>(List.of(millis(terms.entryLife()), departing ? "depart" : "stay"));
+                new ArrayList<>(
+                        List.of(
+                                millis(terms.entryLife()),
+                                departing ? "depart" : "stay",
+                                millis(terms.awake())));
         places.forEach(place -> {
             own.add(place.leaseId().value());
             own.add(place.attempt().value());

@@ -6,6 +6,7 @@ import java.time.Duration;
 ///
 /// @param replica this replica's id; `[0-9a-z]+`
 /// @param entryLife how long a queue entry lives unless its call asks again
+/// @param awake how long after a sign of life a replica is taken not to have stopped meanwhile
 /// @param mostWaiters waiters a lock
 /// @param keep how long the fencing counter outlives its lease
 /// @param remember how long an ended lease id stays known at least
@@ -13,6 +14,7 @@ import java.time.Duration;
 public record Terms(
         String replica,
         Duration entryLife,
+        Duration awake,
         int mostWaiters,
         Duration keep,
         Duration remember,

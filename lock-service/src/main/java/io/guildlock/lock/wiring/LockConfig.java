@@ -51,6 +51,13 @@ public interface LockConfig {
     @WithDefault("5s")
     Duration queueEntryLife();
 
+    /// How long after a sign of life of its replica a grant to a waiting call counts as heard.
+    /// Later the replica must confirm it, with one more call to Redis, before the caller is told:
+    /// it may be frozen. `0s`: always, but at the replica that grants.
+    @Within(least = "0s", most = "10s", also = "at most `queue-entry-life`")
+    @WithDefault("250ms")
+    Duration awakeFor();
+
     /// How often a waiting call asks again at least, in case a message was lost.
     @Within(least = "50ms", most = "10s")
     @WithDefault("1s")

@@ -73,6 +73,11 @@ record LockSettings(
                         config.queueEntryLife(),
                         "twice ask-again",
                         config.askAgain().multipliedBy(2)),
+                Setting.atMost(
+                        PREFIX + "awake-for",
+                        config.awakeFor(),
+                        "queue-entry-life",
+                        config.queueEntryLife()),
                 config.mostWaiters(),
                 config.counterLife(),
                 recordLife,

@@ -1,5 +1,6 @@
 package io.guildlock.lock.lease;
 
+import io.guildlock.lock.several.LockSetStore;
 import io.guildlock.lock.several.SeveralStore;
 import java.time.Duration;
 import java.util.List;
@@ -16,9 +17,16 @@ public interface Bench extends AutoCloseable {
 
     LeaseStore there();
 
+    /// The other replica, if no sign of life of it counts for any time.
+    LeaseStore thereNeverAwake();
+
     SeveralStore severalHere();
 
     SeveralStore severalThere();
+
+    LockSetStore setsHere();
+
+    LockSetStore setsThere();
 
     /// What the other replica was told. It listens to this guild from now on.
     List<GrantNotice> heardThere(LockName lock);

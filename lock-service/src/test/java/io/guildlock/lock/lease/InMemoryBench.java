@@ -1,5 +1,6 @@
 package io.guildlock.lock.lease;
 
+import io.guildlock.lock.several.LockSetStore;
 import io.guildlock.lock.several.SeveralStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ public final class InMemoryBench implements Bench {
     }
 
     @Override
+    public LeaseStore thereNeverAwake() {
+        return cluster.store("there", Duration.ZERO);
+    }
+
+    @Override
     public SeveralStore severalHere() {
         return cluster.several("here");
     }
@@ -30,6 +36,16 @@ public final class InMemoryBench implements Bench {
     @Override
     public SeveralStore severalThere() {
         return cluster.several("there");
+    }
+
+    @Override
+    public LockSetStore setsHere() {
+        return cluster.sets();
+    }
+
+    @Override
+    public LockSetStore setsThere() {
+        return cluster.sets();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.guildlock.lock.lease;
 
-import io.guildlock.contract.Entity;
 import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.LeaseId;
 import java.time.Duration;
@@ -21,7 +20,7 @@ public final class InMemoryCluster {
     final int mostWaiters;
     final Map<LockName, Lease> held = new HashMap<>();
     final Map<LockName, Map<LeaseId, Wish>> queues = new HashMap<>();
-    final Map<LeaseId, Remembered> records = new HashMap<>();
+    final InMemoryRecords records = new InMemoryRecords();
     final Set<Attempt> over = new HashSet<>();
     final Map<String, Notices.Listener> listeners = new HashMap<>();
     final List<LockName> expired = new ArrayList<>();
@@ -42,20 +41,17 @@ public final class InMemoryCluster {
             return new Lease(id, token, calls, holder, length, since, newEnd, null);
         }
 
+        Lease lasting(Duration newLength, long newEnd) {
+            return new Lease(id, token, attempts, holder, newLength, since, newEnd, null);
+        }
+
         Lease givenTo(Set<Attempt> calls) {
             return new Lease(id, token, calls, holder, length, since, end, unheard);
         }
     }
 
-    record Wish(Question question, String replica, long arrived, long since, long alive) {}
-
-    record Remembered(Entity entity, FencingToken token, State state) {}
-
-    enum State {
-        GRANTED,
-        RELEASED,
-        OVER
-    }
+    record Wish(
+            Question question, String replica, long arrived, long since, long alive, long awake) {}
 
     public InMemoryCluster(FakeTimers timers, Duration entryLife, int mostWaiters) {
         this.timers = timers;
@@ -64,7 +60,16 @@ public final class InMemoryCluster {
     }
 
     public InMemoryLeaseStore store(String replica) {
-        return new InMemoryLeaseStore(this, replica);
+        return store(replica, entryLife);
+    }
+
+    /// @param awake how long after a sign of life the replica is taken not to be frozen
+    InMemoryLeaseStore store(String replica, Duration awake) {
+        return new InMemoryLeaseStore(this, replica, awake);
+    }
+
+    public InMemoryLockSetStore sets() {
+        return new InMemoryLockSetStore(this);
     }
 
     public InMemorySeveralStore several(String replica) {
@@ -115,7 +120,9 @@ public final class InMemoryCluster {
         if (question.record().isPositive()) {
             records.put(
                     question.leaseId(),
-                    new Remembered(question.lock().entity(), lease.token, State.GRANTED));
+                    question.lock().entity(),
+                    lease.token,
+                    InMemoryRecords.State.GRANTED);
         }
     }
 
@@ -137,8 +144,7 @@ public final class InMemoryCluster {
         queue(lock)
                 .values()
                 .removeIf(wish ->
-                        wish.alive <= timers.nanos()
-                                || records.containsKey(wish.question.leaseId()));
+                        wish.alive <= timers.nanos() || records.knows(wish.question.leaseId()));
         return queue(lock).values().stream().findFirst().orElse(null);
     }
 
@@ -150,21 +156,23 @@ public final class InMemoryCluster {
         }
         queue(lock).remove(next.question.leaseId());
         Notices.Listener listener = listeners.get(next.replica);
-        if (listener == null) {
-            Duration left = Duration.ofNanos(next.alive - timers.nanos());
-            Duration wish = next.question.lease();
-            Lease _ = hold(next.question, left.compareTo(wish) < 0 ? left : wish, next.question);
-            return;
-        }
-        Lease lease = grant(next.question);
-        if (!losesMessages) {
+        boolean awake = next.awake > timers.nanos();
+        Lease lease = listener == null || !awake ? holdUnheard(next) : grant(next.question);
+        if (listener != null && !losesMessages) {
             listener.granted(
                     new GrantNotice(
                             lock,
                             grant(lease),
                             next.question.attempt(),
-                            Duration.ofNanos(timers.nanos() - next.since)));
+                            Duration.ofNanos(timers.nanos() - next.since),
+                            !awake));
         }
+    }
+
+    private Lease holdUnheard(Wish next) {
+        Duration left = Duration.ofNanos(next.alive - timers.nanos());
+        Duration wish = next.question.lease();
+        return hold(next.question, left.compareTo(wish) < 0 ? left : wish, next.question);
     }
 
     void free(LockName lock) {

@@ -3,9 +3,9 @@ package io.guildlock.lock.lease;
 import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.LeaseId;
 import io.guildlock.lock.lease.InMemoryCluster.Lease;
-import io.guildlock.lock.lease.InMemoryCluster.Remembered;
-import io.guildlock.lock.lease.InMemoryCluster.State;
 import io.guildlock.lock.lease.InMemoryCluster.Wish;
+import io.guildlock.lock.lease.InMemoryRecords.Remembered;
+import io.guildlock.lock.lease.InMemoryRecords.State;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +21,10 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
 
     private final InMemoryCluster cluster;
     private final String replica;
+    private final Duration awake;
 
-    InMemoryLeaseStore(InMemoryCluster cluster, String replica) {
+    InMemoryLeaseStore(InMemoryCluster cluster, String replica, Duration awake) {
+        this.awake = awake;
         this.cluster = cluster;
         this.replica = replica;
     }
@@ -42,11 +44,10 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
         if (lease != null && lease.id().equals(question.leaseId())) {
             return takeOver(question, lease, first);
         }
-        Remembered record = cluster.records.get(question.leaseId());
-        if (record != null) {
-            return record.entity().equals(lock.entity())
-                    ? new Reply.Gone()
-                    : new Reply.UsedElsewhere();
+        if (cluster.records.knows(question.leaseId())) {
+            return cluster.records.isElsewhere(question.leaseId(), lock.entity())
+                    ? new Reply.UsedElsewhere()
+                    : new Reply.Gone();
         }
         Wish wish = cluster.queue(lock).get(question.leaseId());
         if (!first && wish == null) {
@@ -96,7 +97,8 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
                         replica,
                         wish == null ? now : wish.arrived(),
                         since,
-                        now + cluster.entryLife.toNanos()));
+                        now + cluster.entryLife.toNanos(),
+                        now + awake.toNanos()));
         int place = List.copyOf(queue.keySet()).indexOf(question.leaseId());
         return new Reply.Queued(place, cluster.standing(lock));
     }
@@ -118,7 +120,8 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
                                     departing ? "-" : replica,
                                     wish.arrived(),
                                     wish.since(),
-                                    cluster.timers.nanos() + cluster.entryLife.toNanos()));
+                                    cluster.timers.nanos() + cluster.entryLife.toNanos(),
+                                    cluster.timers.nanos() + awake.toNanos()));
         }
         if (cluster.live(lock) == null) {
             cluster.handOver(lock);
@@ -141,8 +144,7 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
         if (mine) {
             return new Parting.Superseded();
         }
-        Remembered record = cluster.records.get(leaseId);
-        if (record != null && record.entity().equals(lock.entity())) {
+        if (cluster.records.get(leaseId, lock.entity()) != null) {
             return new Parting.Gone();
         }
         Wish wish = cluster.queue(lock).get(leaseId);
@@ -164,7 +166,7 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
                 cluster.held.put(lock, lease.givenTo(others));
                 return CompletableFuture.completedStage(Undo.NOTHING);
             }
-            cluster.records.remove(leaseId);
+            cluster.records.remove(leaseId, lock.entity());
             cluster.free(lock);
             return CompletableFuture.completedStage(Undo.UNDONE);
         }
@@ -182,12 +184,12 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
             if (!lease.token().equals(token)) {
                 return CompletableFuture.completedStage(new Release.StaleToken());
             }
-            cluster.records.put(leaseId, new Remembered(lock.entity(), token, State.RELEASED));
+            cluster.records.put(leaseId, lock.entity(), token, State.RELEASED);
             cluster.free(lock);
             return CompletableFuture.completedStage(
                     new Release.Released(Duration.ofNanos(cluster.timers.nanos() - lease.since())));
         }
-        Remembered record = cluster.records.get(leaseId);
+        Remembered record = cluster.records.get(leaseId, lock.entity());
         if (record != null && record.state() == State.RELEASED) {
             return CompletableFuture.completedStage(
                     record.token().equals(token)
@@ -201,14 +203,16 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
     public CompletionStage<Cancellation> cancel(LockName lock, LeaseId leaseId) {
         Lease lease = cluster.live(lock);
         if (lease != null && lease.id().equals(leaseId)) {
-            cluster.records.put(leaseId, new Remembered(lock.entity(), lease.token(), State.OVER));
+            cluster.records.put(leaseId, lock.entity(), lease.token(), State.OVER);
             cluster.free(lock);
             return CompletableFuture.completedStage(
                     new Cancellation.Freed(
                             Duration.ofNanos(cluster.timers.nanos() - lease.since())));
         }
         boolean queued = cluster.queue(lock).remove(leaseId) != null;
-        cluster.records.putIfAbsent(leaseId, new Remembered(lock.entity(), NO_TOKEN, State.OVER));
+        if (!cluster.records.knows(leaseId)) {
+            cluster.records.put(leaseId, lock.entity(), NO_TOKEN, State.OVER);
+        }
         return CompletableFuture.completedStage(
                 queued ? new Cancellation.Left() : new Cancellation.Nothing());
     }

@@ -4,8 +4,7 @@ import io.guildlock.contract.BotId;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.LeaseId;
 import io.guildlock.lock.lease.InMemoryCluster.Lease;
-import io.guildlock.lock.lease.InMemoryCluster.Remembered;
-import io.guildlock.lock.lease.InMemoryCluster.State;
+import io.guildlock.lock.lease.InMemoryRecords.State;
 import io.guildlock.lock.oversight.AuditEntry;
 import io.guildlock.lock.oversight.AuditQuery;
 import io.guildlock.lock.oversight.EntityFilter;
@@ -85,10 +84,12 @@ public final class InMemoryOversightStore implements OversightStore {
         }
         Lease lease = cluster.live(call.lock());
         Standing was = cluster.standing(call.lock());
+        if (lease != null && call.only().map(lease.token()::equals).orElse(true).equals(false)) {
+            return done(new Forced.OtherHolder(was));
+        }
         done.put(call.id(), new Done(call.lock(), was));
         if (lease != null) {
-            cluster.records.put(
-                    lease.id(), new Remembered(call.lock().entity(), lease.token(), State.OVER));
+            cluster.records.put(lease.id(), call.lock().entity(), lease.token(), State.OVER);
             cluster.free(call.lock());
             log.addFirst(
                     new Audited(

@@ -216,6 +216,51 @@ public abstract class LeaseStoreContract {
     }
 
     @Test
+    void aReplicaThatGaveNoSignOfLifeIsToldToAskForTheGrant() {
+        List<GrantNotice> heard = bench.heardThere(lock);
+        Question waiter = handedTo(bench.thereNeverAwake(), call());
+
+        await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> assertThat(heard).hasSize(1));
+        assertThat(heard.getFirst().provisional()).isTrue();
+        assertThat(heard.getFirst().attempt()).isEqualTo(waiter.attempt());
+        assertThat(holderOf(look())).isEqualTo(waiter.leaseId());
+        assertThat(look().standing().remaining()).isLessThanOrEqualTo(Bench.ENTRY_LIFE);
+        assertThat(granted(join(bench.there().ask(waiter.as(Kind.AGAIN)))).remaining())
+                .isBetween(LONG.minusSeconds(1), LONG);
+        bench.pass(PAST_ENTRY);
+        assertThat(holderOf(look())).isEqualTo(waiter.leaseId());
+    }
+
+    @Test
+    void aReplicaThatListensAndDoesNotAskHoldsNobodyUpForLongerThanItsPlaceLives() {
+        bench.heardThere(lock);
+        Question frozen = handedTo(bench.thereNeverAwake(), call());
+        assertThat(holderOf(look())).isEqualTo(frozen.leaseId());
+
+        bench.pass(PAST_ENTRY);
+
+        assertThat(granted(ask(call())).remaining()).isBetween(LONG.minusSeconds(1), LONG);
+        assertThat(bench.expired()).isEmpty();
+    }
+
+    @Test
+    void keepingAPlaceIsASignOfLife() {
+        List<GrantNotice> heard = bench.heardThere(lock);
+        Question holder = call();
+        Grant grant = granted(ask(holder));
+        Question waiter = call();
+        queued(join(bench.thereNeverAwake().ask(waiter)));
+        join(bench.there().keep(lock, places(waiter), false));
+
+        release(holder, grant.token());
+
+        await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> assertThat(heard).hasSize(1));
+        assertThat(heard.getFirst().provisional()).isFalse();
+        bench.pass(PAST_ENTRY);
+        assertThat(holderOf(look())).isEqualTo(waiter.leaseId());
+    }
+
+    @Test
     void aGrantThatNobodyHeardOfLastsInFullFromWhenItsCallAsksAgain() {
         Question waiter = unheard();
         bench.pass(SHORT);
@@ -291,10 +336,13 @@ public abstract class LeaseStoreContract {
     }
 
     private Question unheard() {
+        return handedTo(bench.there(), call());
+    }
+
+    private Question handedTo(LeaseStore replica, Question waiter) {
         Question holder = call();
         Grant grant = granted(ask(holder));
-        Question waiter = call();
-        queued(join(bench.there().ask(waiter)));
+        queued(join(replica.ask(waiter)));
         release(holder, grant.token());
         return waiter;
     }

@@ -450,9 +450,34 @@ class QueuedLeasesTest {
                                         LEASE,
                                         LEASE),
                                 wish.question().attempt(),
-                                Duration.ofHours(1)));
+                                Duration.ofHours(1),
+                                false));
 
         assertThat(granted(call).waited()).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void aReplicaThatMayHaveBeenFrozenAsksForTheGrantBeforeItTells() {
+        InMemoryLeaseStore doubted = cluster.store("doubted", Duration.ZERO);
+        FaultyStore faulty = new FaultyStore(doubted);
+        QueuedLeases leases = leases(faulty, doubted);
+        Acquired.Granted held = granted(acquire(here, 0));
+        AcquireCall call = acquire(leases, 10_000);
+        faulty.failQuestions(new OutcomeUnknownException("down"));
+
+        release(here, held);
+        assertThat(call.outcome().toCompletableFuture()).isNotDone();
+        faulty.heal();
+        timers.pass(Duration.ofSeconds(1));
+
+        assertThat(granted(call).path()).isEqualTo(Acquired.Path.HANDED_OVER);
+        timers.pass(Duration.ofSeconds(20));
+        assertThat(outcome(here.look(lock)).standing())
+                .isInstanceOfSatisfying(
+                        Standing.Leased.class,
+                        leased ->
+                                assertThat(leased.leaseId())
+                                        .isEqualTo(granted(call).grant().leaseId()));
     }
 
     private QueuedLeases leases(LeaseStore store, Notices notices) {

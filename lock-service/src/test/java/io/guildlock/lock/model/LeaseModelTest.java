@@ -16,7 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LeaseModelTest {
     /// With the least number of states that a check worth its name visits.
     private static final Map<String, Long> SOUND =
-            Map.of("Queue", 40_000L, "Retries", 100_000L, "Cancels", 40_000L, "Failover", 100_000L);
+            Map.of(
+                    "Queue", 40_000L,
+                    "Retries", 100_000L,
+                    "Cancels", 40_000L,
+                    "Confirms", 20_000L,
+                    "Failover", 100_000L);
 
     /// With what TLC finds broken when the safeguard is missing.
     private static final Map<String, String> WITHOUT =
@@ -27,7 +32,9 @@ class LeaseModelTest {
                     "WithoutRecord", "NoOrphan",
                     "WithoutTimeFloor", "TokensRise",
                     "WithoutTokenCheck", "NoStaleWrite",
-                    "WithoutLiveCheck", "NoStaleWrite");
+                    "WithoutLiveCheck", "NoStaleWrite",
+                    "WithoutQueue", "OrderOfArrival",
+                    "WithoutEndingSoon", "UnheardEndsSoon");
 
     @ParameterizedTest
     @MethodSource("sound")

@@ -82,6 +82,7 @@ public final class RedisBench implements Bench {
                     new Terms(
                             name,
                             entryLife,
+                            entryLife,
                             entryLife.equals(ENTRY_LIFE) ? MOST_WAITERS : 1000,
                             Duration.ofDays(1),
                             Duration.ofMinutes(2),
@@ -138,6 +139,22 @@ public final class RedisBench implements Bench {
     }
 
     @Override
+    public LeaseStore thereNeverAwake() {
+        return new RedisLeaseStore(
+                there.link,
+                there.notices,
+                expired::add,
+                new Terms(
+                        there.terms.replica(),
+                        there.terms.entryLife(),
+                        Duration.ZERO,
+                        there.terms.mostWaiters(),
+                        there.terms.keep(),
+                        there.terms.remember(),
+                        there.terms.recordGrace()));
+    }
+
+    @Override
     public SeveralStore severalHere() {
         return here.several;
     }
@@ -147,11 +164,13 @@ public final class RedisBench implements Bench {
         return there.several;
     }
 
-    LockSetStore setsHere() {
+    @Override
+    public LockSetStore setsHere() {
         return here.sets;
     }
 
-    LockSetStore setsThere() {
+    @Override
+    public LockSetStore setsThere() {
         return there.sets;
     }
 

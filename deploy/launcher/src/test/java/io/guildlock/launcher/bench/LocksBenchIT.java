@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,20 @@ class LocksBenchIT {
     @TempDir Path folder;
 
     @Test
-    void measuresEveryContenderAndJudgesEveryThreshold() throws Exception {
+    void measuresAContenderAndJudgesEveryThreshold() throws Exception {
+        assertThat(measured(Set.of(Contender.GUILDLOCK, Contender.RLOCK), 6))
+                .contains("stock RLock")
+                .contains("one hot lock");
+    }
+
+    @Test
+    @Tag("deep")
+    void measuresEveryContender() throws Exception {
+        assertThat(measured(Set.of(Contender.values()), 12)).contains("stock RFencedLock");
+    }
+
+    /// What a tiny run said, whose picture has more than so many bars.
+    private String measured(Set<Contender> contenders, int bars) throws Exception {
         Home home = TestHome.find();
         BenchPlan tiny =
                 new BenchPlan(
@@ -44,7 +58,7 @@ class LocksBenchIT {
                         SHORT,
                         SHORT,
                         Set.of(Part.turns),
-                        Set.of(Contender.values()));
+                        contenders);
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said, true);
         Path results = folder.resolve("bench");
@@ -60,15 +74,18 @@ class LocksBenchIT {
                             .contains("measure", "value", "unit", "must", "met");
                     assertThat(one.get("met").isNull()).isEqualTo(one.has("reason"));
                 });
-        assertThat(commandsAPair(list)).containsExactly(2.0, 2.0);
+        // On a busy machine a hand-over may have to be confirmed, or a place be kept.
+        assertThat(commandsAPair(list))
+                .hasSize(2)
+                .allSatisfy(commands -> assertThat(commands).isBetween(2.0, 3.0));
         assertThat(
                         DocumentBuilderFactory.newInstance()
                                 .newDocumentBuilder()
                                 .parse(results.resolve("locks.svg").toFile())
                                 .getElementsByTagName("rect")
                                 .getLength())
-                .isGreaterThan(12);
-        assertThat(said.toString()).contains("stock RFencedLock").contains("one hot lock");
+                .isGreaterThan(bars);
+        return said.toString();
     }
 
     @Test

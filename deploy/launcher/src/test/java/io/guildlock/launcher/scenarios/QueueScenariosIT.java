@@ -22,11 +22,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Scenario 23, and replicas that are restarted: three lock-service replicas, waiters in three
 /// shard processes.
+@Tag("topologies")
 class QueueScenariosIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration ENTRY_LIFE = Duration.ofSeconds(5);
@@ -116,6 +118,43 @@ class QueueScenariosIT {
         assertThat(found.statusCode()).isEqualTo(200);
         assertThat(json(found).get("remainingMs").asLong()).isEqualTo(30_000);
         scenario.cluster().startAgain(killed);
+    }
+
+    @Test
+    void scenario23AWaiterWhoseReplicaIsFrozenHoldsNobodyUpForAWholeLease() {
+        HttpResponse<String> holder = acquire(0, LeaseId.random().value(), 0);
+        Replica frozen = scenario.cluster().locks().get(2);
+        String id = LeaseId.random().value();
+        CompletableFuture<HttpResponse<String>> first = waiting(2, id);
+        awaitWaiters(1);
+        CompletableFuture<HttpResponse<String>> next = waiting(1, LeaseId.random().value());
+        awaitWaiters(2);
+
+        frozen.pause();
+        try {
+            await().atMost(LIMIT).until(() -> isAwakeNoMore(id));
+            long begin = System.nanoTime();
+            release(0, holder);
+
+            assertThat(join(next).statusCode()).isEqualTo(201);
+            assertThat(since(begin)).isLessThan(Duration.ofSeconds(20));
+        } finally {
+            frozen.resume();
+        }
+        release(1, join(next));
+        assertThat(join(first).statusCode()).isEqualTo(201);
+        assertThat(token(join(first))).isGreaterThan(token(join(next)));
+    }
+
+    /// Its place does not say any more that its replica is awake.
+    private boolean isAwakeNoMore(String id) {
+        String place = redis.send("HGET", "gl:{default:" + guild + "}:wishes:" + ENTITY, id);
+        return Long.parseLong(String.valueOf(place).split("\\|", -1)[1])
+                < System.currentTimeMillis();
+    }
+
+    private static long token(HttpResponse<String> granted) {
+        return json(granted).get("token").asLong();
     }
 
     @Test

@@ -19,11 +19,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Scenario 25: many clients of several processes take overlapping sets of locks in opposite
 /// orders, at three replicas of lock-service.
+@Tag("topologies")
 class SeveralLocksScenariosIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration LEASE = Duration.ofSeconds(3);
