@@ -18,9 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What a service does whose settings ask for more than the defaults do.
+@Tag("topologies")
 @QuarkusTest
 @TestProfile(LimitsIT.Strict.class)
 class LimitsIT extends HttpTest {

@@ -21,15 +21,17 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What the change script counts is what is there.
+@Tag("topologies")
 class QuotaIT {
     /// What `steps/weight.lua` says, over all keys of a guild but those of the engine itself.
     private static final String RECOUNT =
             """
             local entries, bytes = 0, 0
-            for _, name in ipairs(redis.call('KEYS', ARGV[1] .. 'test-*')) do
+            for _, name in ipairs(redis.call('KEYS', KEYS[1] .. 'test-*')) do
                 local kind = redis.call('TYPE', name).ok
                 if kind == 'hash' then
                     for _, field in ipairs(redis.call('HKEYS', name)) do
@@ -156,6 +158,6 @@ class QuotaIT {
 
     private String recounted() {
         String prefix = Layout.clock(scope).name().replaceFirst("clock$", "");
-        return String.valueOf(redis.send("EVAL", RECOUNT, "0", prefix));
+        return String.valueOf(redis.send("EVAL", RECOUNT, "1", prefix));
     }
 }

@@ -189,16 +189,23 @@ public final class ClusterRedis implements RedisGroup {
     public @Nullable String send(String... command) {
         String name = command[0].toUpperCase(Locale.ROOT);
         if (WITHOUT_KEY.contains(name)) {
-            return view(anyPort()).stream()
-                    .filter(node -> node.master() && !node.failed())
-                    .map(node -> String.valueOf(RedisNodes.send(node.port(), command)))
-                    .toList()
-                    .getFirst();
+            return sendToMasters(command).getFirst();
         }
         // Of these the last word is a channel, which has a slot too.
         return name.equals("PUBSUB")
                 ? RedisNodes.send(masterOf(command[command.length - 1]), command)
                 : followed(command);
+    }
+
+    @Override
+    public List<@Nullable String> sendToMasters(String... command) {
+        List<@Nullable String> answers = new ArrayList<>();
+        for (Node node : view(anyPort())) {
+            if (node.master() && !node.failed()) {
+                answers.add(RedisNodes.send(node.port(), command));
+            }
+        }
+        return answers;
     }
 
     private @Nullable String followed(String... command) {

@@ -3,6 +3,7 @@ package io.guildlock.testing;
 import io.guildlock.contract.RedisUri.Topology;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ record GroupedRedis(RedisGroup group) implements RunningRedis {
     @Override
     public @Nullable String send(@Nullable String password, String... command) {
         return group.send(command);
+    }
+
+    @Override
+    public List<@Nullable String> sendToMasters(@Nullable String password, String... command) {
+        return group.sendToMasters(command);
     }
 
     @Override

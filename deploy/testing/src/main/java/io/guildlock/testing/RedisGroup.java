@@ -1,6 +1,7 @@
 package io.guildlock.testing;
 
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A real Redis of several processes on 127.0.0.1, from the embedded binary. What is not closed
@@ -16,6 +17,9 @@ public sealed interface RedisGroup extends AutoCloseable permits SentinelRedis, 
     /// Sends one command to where its key is, over a connection of its own; one without a key to
     /// each master, and returns the first answer.
     @Nullable String send(String... command);
+
+    /// Sends one command to each master.
+    List<@Nullable String> sendToMasters(String... command);
 
     /// Kills the master that has this key (SIGKILL). A replica is promoted in time.
     ///

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a [TestRedis] needs of the Redis behind it. It keeps its port and its data until closed.
@@ -36,6 +38,11 @@ sealed interface RunningRedis permits ContainerRedis, EmbeddedRedis, GroupedRedi
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The answers of all masters.
+    default List<@Nullable String> sendToMasters(@Nullable String password, String... command) {
+        return Collections.singletonList(send(password, command));
     }
 
     void pause();

@@ -5,6 +5,7 @@ import io.guildlock.redis.SentinelProcess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,6 +96,11 @@ public final class SentinelRedis implements RedisGroup {
     @Override
     public @Nullable String send(String... command) {
         return RedisNodes.send(masterOf(""), command);
+    }
+
+    @Override
+    public List<@Nullable String> sendToMasters(String... command) {
+        return Collections.singletonList(send(command));
     }
 
     /// Sends a command to each replica; the answers in no order.

@@ -2,6 +2,7 @@ package io.guildlock.testing;
 
 import io.guildlock.contract.RedisUri.Topology;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -171,6 +172,11 @@ public final class TestRedis implements AutoCloseable {
     /// Sends one command over a connection of its own; see [RedisSocket#send].
     public @Nullable String send(String... command) {
         return redis.send(settings.get("requirepass"), command);
+    }
+
+    /// Sends one command to each of its masters: one, but in a Cluster.
+    public List<@Nullable String> sendToMasters(String... command) {
+        return redis.sendToMasters(settings.get("requirepass"), command);
     }
 
     /// Ends it, whatever it was doing, and removes its data. Closing twice does nothing.

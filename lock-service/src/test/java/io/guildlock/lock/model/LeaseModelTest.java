@@ -20,7 +20,7 @@ class LeaseModelTest {
                     "Queue", 40_000L,
                     "Retries", 100_000L,
                     "Cancels", 40_000L,
-                    "Confirms", 20_000L,
+                    "Confirms", 40_000L,
                     "Failover", 100_000L);
 
     /// With what TLC finds broken when the safeguard is missing.

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.guildlock.contract.BotId;
 import io.guildlock.contract.Entity;
+import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.LeaseId;
 import io.guildlock.lock.lease.Attempt;
@@ -37,14 +38,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.redisson.Redisson;
 import org.redisson.api.RLock;
 import org.redisson.api.RedissonClient;
-import org.redisson.config.Config;
 
 /// What listings find in Redis, what keeping them costs, and how stock Redisson clients fare.
+@Tag("topologies")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LockIndexIT {
     private static final Duration LEASE = Duration.ofSeconds(30);
@@ -54,7 +55,7 @@ class LockIndexIT {
     private final RedisBench bench = RedisBench.withPatience(redis);
     private final Oversight oversight =
             new Oversight(bench.oversight(), new ListBounds(100, 1000, 20_000, 4));
-    private final RedissonClient stock = stock(redis);
+    private final RedissonClient stock = StockClients.open(redis);
     private GuildId guild = FreshGuild.next();
     private LockName lock = new LockName(BotId.DEFAULT, guild, new Entity("party:7"));
 
@@ -173,12 +174,7 @@ class LockIndexIT {
         assertThat(tryLock(held)).isTrue();
         CompletableFuture<Boolean> waiting =
                 CompletableFuture.supplyAsync(() -> tryLock(stockLock()));
-        await().atMost(20, TimeUnit.SECONDS)
-                .until(() ->
-                        String.valueOf(
-                                        redis.send(
-                                                "PUBSUB", "NUMSUB", LockNames.unlockChannel(lock)))
-                                .endsWith("1"));
+        await().atMost(20, TimeUnit.SECONDS).until(() -> StockClients.oneWaits(redis, bench, lock));
 
         assertThat(force())
                 .isInstanceOfSatisfying(
@@ -186,6 +182,17 @@ class LockIndexIT {
                         ended -> assertThat(ended.was()).isInstanceOf(Standing.Stock.class));
         // A stock waiter that nobody wakes tries again only when the lock it saw would have ended.
         assertThat(waiting.orTimeout(8, TimeUnit.SECONDS).join()).isTrue();
+    }
+
+    @Test
+    void aTokenSparesAStockHolder() {
+        assertThat(tryLock(stockLock())).isTrue();
+
+        assertThat(force(Optional.of(new FencingToken(7))))
+                .isInstanceOfSatisfying(
+                        Forced.OtherHolder.class,
+                        other -> assertThat(other.now()).isInstanceOf(Standing.Stock.class));
+        assertThat(stockLock().isLocked()).isTrue();
     }
 
     @Test
@@ -213,9 +220,14 @@ class LockIndexIT {
     }
 
     private Forced force() {
+        return force(Optional.empty());
+    }
+
+    private Forced force(Optional<FencingToken> only) {
         return join(
                 oversight.force(
-                        new ForceCall(lock, LeaseId.random(), "test", Optional.empty(), "r-1")));
+                        new ForceCall(
+                                lock, LeaseId.random(), only, "test", Optional.empty(), "r-1")));
     }
 
     private List<ListedLock> inGuild(GuildId which) {
@@ -244,11 +256,15 @@ class LockIndexIT {
 
     /// Scripts that clients sent so far; a script cannot send one.
     private long scriptsFromClients() {
-        Matcher count =
-                Pattern.compile("cmdstat_evalsha:calls=(\\d+)")
-                        .matcher(String.valueOf(redis.send("INFO", "commandstats")));
-        assertThat(count.find()).isTrue();
-        return Long.parseLong(count.group(1));
+        return redis.sendToMasters("INFO", "commandstats").stream()
+                .map(String::valueOf)
+                .mapToLong(LockIndexIT::scriptsIn)
+                .sum();
+    }
+
+    private static long scriptsIn(String stats) {
+        Matcher count = Pattern.compile("cmdstat_evalsha:calls=(\\d+)").matcher(stats);
+        return count.find() ? Long.parseLong(count.group(1)) : 0;
     }
 
     /// For how long from now on the guild is listed, ms.
@@ -280,12 +296,6 @@ class LockIndexIT {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static RedissonClient stock(TestRedis redis) {
-        Config config = new Config();
-        config.useSingleServer().setAddress(redis.uri().toString());
-        return Redisson.create(config);
     }
 
     private static <T> T join(CompletionStage<T> stage) {

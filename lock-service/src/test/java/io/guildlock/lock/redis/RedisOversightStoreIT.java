@@ -7,9 +7,11 @@ import io.guildlock.lock.oversight.OversightStoreContract;
 import io.guildlock.testing.FreshGuild;
 import io.guildlock.testing.TestRedis;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 
 /// The contract on a real Redis, seen from the replica that grants nothing.
+@Tag("topologies")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisOversightStoreIT extends OversightStoreContract {
     private final TestRedis redis = TestRedis.start();

@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// The contract on a real Redis: with it, every answer of every script on several locks.
+@Tag("topologies")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisSeveralStoreIT extends SeveralStoreContract {
     private final TestRedis redis = TestRedis.start();

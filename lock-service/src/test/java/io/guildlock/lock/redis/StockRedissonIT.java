@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.guildlock.contract.BotId;
 import io.guildlock.contract.Entity;
 import io.guildlock.contract.LeaseId;
-import io.guildlock.contract.RedisUri;
 import io.guildlock.lock.lease.AcquireCall;
 import io.guildlock.lock.lease.AcquireRequest;
 import io.guildlock.lock.lease.Acquired;
@@ -28,10 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.redisson.Redisson;
 import org.redisson.api.RLock;
 import org.redisson.api.RedissonClient;
-import org.redisson.config.Config;
 
 /// A lease is an RLock: a plain Redisson client with default settings and our leases exclude and
 /// wake each other (scenario 24).
@@ -43,7 +40,7 @@ class StockRedissonIT {
     private final TestRedis redis = TestRedis.start();
     private final RedisBench bench = RedisBench.withPatience(redis);
     private final QueuedLeases leases = bench.leasesHere();
-    private final RedissonClient stock = stock(redis);
+    private final RedissonClient stock = StockClients.open(redis);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private LockName lock = new LockName(BotId.DEFAULT, FreshGuild.next(), new Entity("party:7"));
 
@@ -163,16 +160,7 @@ class StockRedissonIT {
 
     /// Until somebody listens to the unlock channel.
     private void awaitStockSubscription() {
-        await().atMost(20, TimeUnit.SECONDS)
-                .until(() ->
-                        String.valueOf(
-                                        redis.send(
-                                                "PUBSUB",
-                                                bench.link().publishCommand().equals("SPUBLISH")
-                                                        ? "SHARDNUMSUB"
-                                                        : "NUMSUB",
-                                                LockNames.unlockChannel(lock)))
-                                .endsWith("1"));
+        await().atMost(20, TimeUnit.SECONDS).until(() -> StockClients.oneWaits(redis, bench, lock));
     }
 
     private <T> T inThread(java.util.concurrent.Callable<T> work) {
@@ -193,22 +181,6 @@ class StockRedissonIT {
 
     private static long millisSince(long nanos) {
         return (System.nanoTime() - nanos) / 1_000_000;
-    }
-
-    private static RedissonClient stock(TestRedis redis) {
-        RedisUri uri = RedisUri.parse(redis.uri().toString());
-        String[] addresses =
-                uri.hosts().stream().map(host -> "redis://" + host).toArray(String[]::new);
-        Config config = new Config();
-        switch (uri.topology()) {
-            case SINGLE -> config.useSingleServer().setAddress(addresses[0]);
-            case SENTINEL ->
-                    config.useSentinelServers()
-                            .setMasterName(uri.master())
-                            .addSentinelAddress(addresses);
-            case CLUSTER -> config.useClusterServers().addNodeAddress(addresses);
-        }
-        return Redisson.create(config);
     }
 
     private static <T> T join(CompletionStage<T> stage) {
