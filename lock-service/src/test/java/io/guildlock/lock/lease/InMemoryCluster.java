@@ -140,6 +140,13 @@ public final class InMemoryCluster {
         return heard;
     }
 
+    /// Gives a grant that nobody heard of the record that any other has.
+    void rememberUnheard(Lease lease) {
+        if (lease.unheard != null) {
+            remember(lease.unheard, lease);
+        }
+    }
+
     @Nullable Wish head(LockName lock) {
         queue(lock)
                 .values()

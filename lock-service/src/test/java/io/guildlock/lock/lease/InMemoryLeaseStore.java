@@ -227,6 +227,7 @@ public final class InMemoryLeaseStore implements LeaseStore, Notices {
         if (!lease.token().equals(token)) {
             return CompletableFuture.completedStage(new Renewal.StaleToken());
         }
+        cluster.rememberUnheard(lease);
         cluster.held.put(
                 lock,
                 new Lease(

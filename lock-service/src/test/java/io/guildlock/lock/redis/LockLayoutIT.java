@@ -104,12 +104,32 @@ class LockLayoutIT {
         Question question = question(Duration.ofSeconds(40));
         Grant grant = granted(question);
 
+        long listedUntil = listedUntil();
+
         join(bench.here().renew(lock, question.leaseId(), grant.token(), Duration.ofHours(2)));
 
+        assertThat(listedUntil() - listedUntil).isGreaterThan(Duration.ofHours(1).toMillis());
         assertThat(ttl(prefix + "lease:" + question.leaseId()))
                 .isGreaterThan(Duration.ofHours(2).toMillis());
         assertThat(ttl("redisson_lock_token:" + name()))
                 .isGreaterThan(Duration.ofHours(25).toMillis());
+    }
+
+    @Test
+    void keepingAPlaceKeepsTheNamesOfItsQueue() {
+        granted(question(Duration.ZERO));
+        Question waiter = question(Duration.ZERO);
+        assertThat(join(bench.here().ask(waiter))).isInstanceOf(Reply.Queued.class);
+        List<String> names =
+                List.of(
+                        prefix + "queue:" + lock.entity(),
+                        prefix + "wishes:" + lock.entity(),
+                        prefix + "waited");
+        names.forEach(name -> redis.send("PEXPIRE", name, "10000"));
+
+        join(bench.here().keep(lock, List.of(place(waiter)), false));
+
+        assertThat(names).allSatisfy(name -> assertThat(ttl(name)).isGreaterThan(10_000));
     }
 
     @Test
@@ -272,6 +292,7 @@ class LockLayoutIT {
                 .hasCauseInstanceOf(StoreRefusedException.class);
         assertThat(join(bench.here().renew(lock, holder.leaseId(), grant.token(), LEASE)))
                 .isInstanceOf(Renewal.Renewed.class);
+        assertThat(join(bench.here().keep(lock, List.of(place(waiter)), false)).lost()).isEmpty();
         assertThat(join(bench.here().giveUp(lock, leaver.leaseId(), leaver.attempt())))
                 .isInstanceOf(Parting.Left.class);
         assertThat(join(bench.here().undo(lock, quitter.leaseId(), quitter.attempt())))
@@ -281,6 +302,15 @@ class LockLayoutIT {
         assertThat(join(bench.here().cancel(lock, waiter.leaseId())))
                 .isInstanceOf(Cancellation.Freed.class);
         assertThat(join(bench.here().look(lock)).waiters()).isEmpty();
+    }
+
+    /// Until when the lease lasts, by the guild's list of live leases, ms.
+    private long listedUntil() {
+        return Long.parseLong(redis.send("ZSCORE", prefix + "leases", lock.entity().value()));
+    }
+
+    private static Place place(Question waiter) {
+        return new Place(waiter.leaseId(), waiter.attempt());
     }
 
     private Grant granted(Question question) {

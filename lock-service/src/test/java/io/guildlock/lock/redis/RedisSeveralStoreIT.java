@@ -7,15 +7,21 @@ import io.guildlock.contract.Entity;
 import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.LeaseId;
+import io.guildlock.lock.lease.Attempt;
 import io.guildlock.lock.lease.Bench;
+import io.guildlock.lock.lease.Holder;
 import io.guildlock.lock.lease.LockName;
+import io.guildlock.lock.lease.Question;
 import io.guildlock.lock.lease.Renewal;
+import io.guildlock.lock.lease.Reply;
 import io.guildlock.lock.several.RenewRequest;
 import io.guildlock.lock.several.SeveralStoreContract;
 import io.guildlock.testing.FreshGuild;
 import io.guildlock.testing.TestRedis;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisSeveralStoreIT extends SeveralStoreContract {
     private final TestRedis redis = TestRedis.start();
-    private final RedisBench shared = RedisBench.on(redis);
+    private final RedisBench shared = RedisBench.withPatience(redis);
 
     @AfterAll
     void stop() {
@@ -51,6 +57,50 @@ class RedisSeveralStoreIT extends SeveralStoreContract {
 
         assertThat(shared.severalHere().renewAll(requests(2)).toCompletableFuture().join())
                 .containsExactly(new Renewal.Gone(), new Renewal.Gone());
+    }
+
+    @Test
+    void renewingExtendsTheRecordAndWhatIsListed() {
+        RenewRequest lease = requests(1).getFirst();
+        String prefix = "gl:{default:" + lease.lock().guild() + "}:";
+        Reply reply = join(shared.here().ask(question(lease)));
+        Duration longer = Duration.ofHours(2);
+
+        assertThat(
+                        join(
+                                shared.severalHere()
+                                        .renewAll(
+                                                List.of(
+                                                        new RenewRequest(
+                                                                lease.lock(),
+                                                                lease.leaseId(),
+                                                                ((Reply.Granted) reply)
+                                                                        .grant()
+                                                                        .token(),
+                                                                longer)))))
+                .hasOnlyElementsOfType(Renewal.Renewed.class);
+
+        assertThat(Long.parseLong(redis.send("PTTL", prefix + "lease:" + lease.leaseId())))
+                .isGreaterThan(longer.toMillis());
+        String end = redis.send("ZSCORE", prefix + "leases", lease.lock().entity().value());
+        assertThat(Long.parseLong(String.valueOf(end)) - System.currentTimeMillis())
+                .isGreaterThan(Duration.ofHours(1).toMillis());
+    }
+
+    private static Question question(RenewRequest lease) {
+        return new Question(
+                lease.lock(),
+                lease.leaseId(),
+                Attempt.random(),
+                Question.Kind.FIRST,
+                lease.lease(),
+                Duration.ofMinutes(1),
+                Holder.ANONYMOUS,
+                false);
+    }
+
+    private static <T> T join(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.guildlock.lock.lease.LockName;
 import io.guildlock.lock.lease.OutcomeUnknownException;
 import io.guildlock.lock.lease.Question;
 import io.guildlock.lock.lease.Reply;
+import io.guildlock.lock.lease.ScheduledTimers;
 import io.guildlock.lock.lease.Standing;
 import io.guildlock.lock.lease.StoreUnavailableException;
 import io.guildlock.lock.lease.Undo;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ResilientLockSetStoreTest {
@@ -38,6 +40,7 @@ class ResilientLockSetStoreTest {
             new LockSet(
                     BotId.DEFAULT, new GuildId("42"), List.of(new Entity("a"), new Entity("b")));
 
+    private final ScheduledTimers timers = new ScheduledTimers();
     private final InMemoryCluster cluster =
             new InMemoryCluster(new FakeTimers(), Duration.ofSeconds(5), 3);
     private final FaultyStore single = new FaultyStore(cluster.store("here"));
@@ -54,8 +57,14 @@ class ResilientLockSetStoreTest {
                             10,
                             0.5,
                             Duration.ofMinutes(1)),
+                    timers,
                     _ -> {});
     private final LockSetStore store = new ResilientLockSetStore(redis, beside);
+
+    @AfterEach
+    void close() {
+        timers.close();
+    }
 
     @Test
     void aTryThatArrivesLateBehindTheAnswerGetsTheLocksForNobody() {

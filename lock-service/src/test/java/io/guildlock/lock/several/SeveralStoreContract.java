@@ -100,6 +100,57 @@ public abstract class SeveralStoreContract {
     }
 
     @Test
+    void theTokenOfAnotherHolderRenewsNothing() {
+        LockName lock = lock("party:1");
+        Grant grant = take(lock, LONG);
+
+        assertThat(renew(request(lock, LeaseId.random(), grant.token(), SHORT)))
+                .containsExactly(new Renewal.Gone());
+        assertThat(remaining(lock)).isGreaterThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aGrantThatNobodyHeardOfIsLikeAnyOtherOnceItIsRenewed() {
+        LockName first = lock("party:1");
+        Grant one = take(first, LONG);
+        LockName second = new LockName(BotId.DEFAULT, guild(), new Entity("party:2"));
+        Grant before = take(second, LONG);
+        LeaseId waiter = LeaseId.random();
+        join(bench.there().ask(waiting(question(second, waiter, LONG))));
+        join(bench.here().release(second, before.leaseId(), before.token()));
+        FencingToken token = ((Standing.Leased) join(bench.here().look(second)).standing()).token();
+        List<RenewRequest> both =
+                List.of(
+                        request(first, one.leaseId(), one.token(), LONG),
+                        request(second, waiter, token, SHORT));
+
+        bench.severalHere()
+                .steps(both)
+                .forEach(step ->
+                        assertThat(join(bench.severalHere().renewAll(step)))
+                                .hasOnlyElementsOfType(Renewal.Renewed.class));
+        bench.pass(PAST_SHORT);
+
+        assertThat(join(bench.here().ask(question(second, LeaseId.random(), LONG))))
+                .isInstanceOf(Reply.Granted.class);
+        assertThat(bench.expired()).contains(second);
+        assertThat(join(bench.here().ask(question(second, waiter, LONG))))
+                .isEqualTo(new Reply.Gone());
+    }
+
+    private static Question waiting(Question q) {
+        return new Question(
+                q.lock(),
+                q.leaseId(),
+                q.attempt(),
+                q.kind(),
+                q.lease(),
+                q.record(),
+                q.holder(),
+                true);
+    }
+
+    @Test
     void theSameRenewalAgainGivesTheSameAnswer() {
         LockName lock = lock("party:1");
         Grant grant = take(lock, LONG);

@@ -50,15 +50,7 @@ class LocksBenchIT {
     private String measured(Set<Contender> contenders, int bars) throws Exception {
         Home home = TestHome.find();
         BenchPlan tiny =
-                new BenchPlan(
-                        1,
-                        SHORT,
-                        SHORT,
-                        SHORT,
-                        SHORT,
-                        SHORT,
-                        Set.of(Part.turns),
-                        contenders);
+                new BenchPlan(1, SHORT, SHORT, SHORT, SHORT, SHORT, Set.of(Part.turns), contenders);
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said, true);
         Path results = folder.resolve("bench");
