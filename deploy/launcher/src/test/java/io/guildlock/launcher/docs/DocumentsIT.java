@@ -86,7 +86,8 @@ class DocumentsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"locks.md", "features.md", "documents.md", "watching.md"})
+    @ValueSource(
+            strings = {"locks.md", "features.md", "documents.md", "watching.md", "moving.md"})
     void theCallsOfTheExamplesAreAnsweredAsShown(String document) throws IOException {
         String locks = cluster.locks().getFirst().url().toString();
         String configs = cluster.configs().getFirst().url().toString();
@@ -134,7 +135,8 @@ class DocumentsIT {
         "locks.md, LockExamples",
         "features.md, FeatureExamples",
         "documents.md, DocumentExamples",
-        "watching.md, WatchExamples"
+        "watching.md, WatchExamples",
+        "moving.md, MovingExamples"
     })
     void theJavaOfTheExamplesIsThatOfTheCompiledExamples(String document, String type)
             throws IOException {
@@ -241,6 +243,18 @@ class DocumentsIT {
 
     private static String numberless(String line) {
         return line.replaceAll("[0-9]{16,20}", "<number>").replaceAll("\"43\"", "\"<number>\"");
+    }
+
+    @Test
+    void theCompiledExamplesOfMovingRun() throws IOException, InterruptedException {
+        List<String> log = new ArrayList<>();
+        String guild = FreshGuild.next().value();
+        try (Guildlock guildlock = guildlock()) {
+            guildlock.guild(guild).set("opted-in").add("1001");
+        }
+        new MovingExamples(cluster.configs().getFirst().url().toString(), log::add)
+                .all(guild, data.resolve("moving.ndjson"));
+        assertThat(log.getLast()).contains("\"complete\":true,\"read\":1,\"applied\":0");
     }
 
     @Test
