@@ -112,7 +112,8 @@ class RetryTest {
                 "INTERNAL_ERROR",
                 "STORE_UNAVAILABLE",
                 "OUTCOME_UNKNOWN",
-                "DRAINING"
+                "DRAINING",
+                "TOO_MANY_WATCHERS"
             },
             mode = EnumSource.Mode.EXCLUDE)
     void aFinalProblemIsNotTriedAgain(ProblemType type) {

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 ///
 /// | name (as Prometheus shows it) | labels | what |
 /// | --- | --- | --- |
-/// | `guildlock_config_writes_total` | `outcome` | changes by how they ended: `applied`, `unchanged`, `replayed`, `refused`, `moved`, `stale_lease`, `key_reused`, `wrong_type`, `unavailable`, `unknown` |
+/// | `guildlock_config_writes_total` | `outcome` | changes by how they ended: `applied`, `unchanged`, `replayed`, `refused`, `moved`, `stale_lease`, `key_reused`, `wrong_type`, `over_quota`, `unavailable`, `unknown` |
 /// | `guildlock_config_refused_guards_total` | | changes refused because their lease was not live |
 /// | `guildlock_config_backend_seconds` | `operation`, `outcome` | single tries at Redis: `apply` or `view`, `ok` or `failed` |
 /// | `guildlock_config_forgotten_total` | `kind` | things that forgettings rid of users: `quotes`, `parties`, `santa-events`, `records`, `events` |
