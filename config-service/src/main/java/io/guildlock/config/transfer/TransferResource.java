@@ -32,8 +32,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// `/v1/guilds/{guild}/export` and `…/import`.
-@Path("/v1/guilds/{guild}")
+/// `/v1/guilds/{guild}/export` and `…/import`. The class itself is at `/v1`: the path of a guild would hide
+/// from JAX-RS what other classes at `/v1` have below it.
+@Path("/v1")
 @RunOnVirtualThread
 @Tag(name = "moving", description = "A whole guild as lines of JSON. See docs/moving.md.")
 public class TransferResource {
@@ -63,7 +64,7 @@ public class TransferResource {
     }
 
     @GET
-    @Path("export")
+    @Path("guilds/{guild}/export")
     @Produces(LINES)
     @Operation(
             summary = "Take a guild out",
@@ -94,7 +95,7 @@ public class TransferResource {
     }
 
     @POST
-    @Path("import")
+    @Path("guilds/{guild}/import")
     @Consumes(LINES)
     @Produces(LINES)
     @Operation(

@@ -86,8 +86,7 @@ class DocumentsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"locks.md", "features.md", "documents.md", "watching.md", "moving.md"})
+    @ValueSource(strings = {"locks.md", "features.md", "documents.md", "watching.md", "moving.md"})
     void theCallsOfTheExamplesAreAnsweredAsShown(String document) throws IOException {
         String locks = cluster.locks().getFirst().url().toString();
         String configs = cluster.configs().getFirst().url().toString();

@@ -64,7 +64,9 @@ record MovingFile(String guild, String code, int quotes) {
     private List<String> after() {
         List<String> lines = new ArrayList<>();
         for (int i = 1; i <= OTHERS; i++) {
-            lines.add("{\"kind\":\"role-grants\",\"role\":\"%d\",\"granters\":[\"1\",\"2\"]}".formatted(i));
+            lines.add(
+                    "{\"kind\":\"role-grants\",\"role\":\"%d\",\"granters\":[\"1\",\"2\"]}"
+                            .formatted(i));
         }
         for (int i = 1; i <= OTHERS; i++) {
             lines.add(
@@ -72,7 +74,9 @@ record MovingFile(String guild, String code, int quotes) {
                             .formatted(i, code, i));
         }
         for (int i = 0; i < OTHERS; i++) {
-            lines.add("{\"kind\":\"set\",\"set\":\"s\",\"members\":[\"m%d\",\"n%d\"]}".formatted(i, i));
+            lines.add(
+                    "{\"kind\":\"set\",\"set\":\"s\",\"members\":[\"m%d\",\"n%d\"]}"
+                            .formatted(i, i));
         }
         return lines;
     }

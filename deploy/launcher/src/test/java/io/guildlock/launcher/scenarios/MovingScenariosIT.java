@@ -72,18 +72,13 @@ class MovingScenariosIT {
 
     /// Sends up to a quote, waits until that one is there, and kills the replica, or the sender,
     /// while the rest is on its way.
-    private static void sendAndKill(MovingFile file, int quote, boolean sender)
-            throws IOException {
+    private static void sendAndKill(MovingFile file, int quote, boolean sender) throws IOException {
         Replica replica = scenario.cluster().configs().getFirst();
         try (ImportProcess process = new ImportProcess(replica.url(), file.guild())) {
             process.send(file.upTo(quote));
             await().atMost(PATIENCE)
                     .until(() ->
-                            scenario.config(
-                                                    1,
-                                                    "GET",
-                                                    path(file.guild(), "/quotes/" + quote),
-                                                    null)
+                            scenario.config(1, "GET", path(file.guild(), "/quotes/" + quote), null)
                                             .statusCode()
                                     == 200);
             process.sendInBackground(file.behind(quote));
