@@ -32,8 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// `/v1/guilds/{guild}/export` and `…/import`. The class itself is at `/v1`: the path of a guild would hide
-/// from JAX-RS what other classes at `/v1` have below it.
+/// `/v1/guilds/{guild}/export` and `…/import`. The class itself is at `/v1`: the path of a guild
+/// would hide from JAX-RS what other classes at `/v1` have below it.
 @Path("/v1")
 @RunOnVirtualThread
 @Tag(name = "moving", description = "A whole guild as lines of JSON. See docs/moving.md.")
