@@ -23,6 +23,7 @@ class FirstStartIT {
             pods.start(0, "redis");
             pods.start(1, "redis");
             awaitWritten(redis);
+            awaitInFile(redis, 1);
             pods.kill(1);
             pods.kill(0);
             pods.wipe(0);
@@ -113,6 +114,16 @@ class FirstStartIT {
                     } catch (IOException _) {
                         return false; // not up, or without a replica
                     }
+                });
+    }
+
+    /// A new replica writes its file anew; until then a kill costs it what it just received.
+    private static void awaitInFile(Asking redis, int pod) {
+        await("what node " + pod + " has is in its file")
+                .until(() -> {
+                    String state = redis.asNode(pod, "INFO", "persistence");
+                    return state.contains("aof_rewrite_in_progress:0")
+                            && state.contains("aof_rewrite_scheduled:0");
                 });
     }
 

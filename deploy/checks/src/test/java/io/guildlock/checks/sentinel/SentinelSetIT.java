@@ -11,6 +11,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 /// One set of nodes, which every test leaves to heal.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "needs loopback addresses beyond 127.0.0.1")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("deep")
 class SentinelSetIT {
     private static final String KEY = "gl:{default:42}:doc:test";
     private static final String SET = "gl:{default:42}:set:test";

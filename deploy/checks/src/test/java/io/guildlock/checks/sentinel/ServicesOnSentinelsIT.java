@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 /// Both services as the production overlay starts them: they find the master, its ACL lets them do
 /// all their work, and they follow a failover.
 @EnabledOnOs(value = OS.LINUX, disabledReason = "needs loopback addresses beyond 127.0.0.1")
+@Tag("deep")
 class ServicesOnSentinelsIT {
     private static final String LEASES = "/v1/guilds/42/locks/party:7/leases";
     private static final String DOCUMENT = "/v1/guilds/42/documents/settings/main";

@@ -70,6 +70,7 @@ record Example(String code, String answer) {
             Path output = directory.resolve("examples.out");
             Process shell =
                     new ProcessBuilder("bash", file.toString())
+                            .directory(directory.toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
                             .start();
