@@ -27,7 +27,10 @@ final class Waiting implements AcquireCall {
     private final CompletableFuture<Acquired> outcome = new CompletableFuture<>();
 
     private boolean busy;
-    private boolean askOnceMore;
+
+    /// What to ask when the step under way has ended.
+    private @Nullable Kind askNext;
+
     private boolean queued;
     private boolean timeUp;
     private boolean hungUp;
@@ -75,9 +78,6 @@ final class Waiting implements AcquireCall {
     /// Asks at once, or as soon as the step under way has ended: it may have begun before what this
     /// call was told of.
     void askNow() {
-        synchronized (this) {
-            askOnceMore = busy;
-        }
         ask(Kind.AGAIN);
     }
 
@@ -128,8 +128,13 @@ final class Waiting implements AcquireCall {
         giveUp();
     }
 
+    /// A question whose time comes while a step is under way is asked when that has ended, also if
+    /// all that is left of the step is to say so: whoever lost its place has no other to remind it.
     private void ask(Kind kind) {
         synchronized (this) {
+            if (busy) {
+                askNext = kind;
+            }
             if (busy || ended) {
                 return;
             }
@@ -200,13 +205,13 @@ final class Waiting implements AcquireCall {
         boolean undo;
         boolean giveUp;
         boolean leave;
-        boolean again;
+        Kind again;
         synchronized (this) {
             undo = hungUp && !ended;
             giveUp = timeUp && !hungUp && !ended;
             leave = departed && !undo && !giveUp;
-            again = askOnceMore && !undo && !giveUp && !leave;
-            askOnceMore = false;
+            again = undo || giveUp || leave ? null : askNext;
+            askNext = null;
             busy = giveUp;
         }
         if (undo) {
@@ -219,8 +224,8 @@ final class Waiting implements AcquireCall {
         if (leave) {
             end(new Acquired.Draining());
         }
-        if (again) {
-            ask(Kind.AGAIN);
+        if (again != null) {
+            ask(again);
         }
     }
 

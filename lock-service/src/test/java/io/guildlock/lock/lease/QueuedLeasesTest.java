@@ -212,6 +212,21 @@ class QueuedLeasesTest {
     }
 
     @Test
+    void aPlaceThatDiedIsTakenAnewHoweverSoonItsTimeComes() {
+        granted(acquire(there, 0));
+        AcquireCall _ = acquire(here, 60_000);
+        faultyHere.fail(new StoreUnavailableException("away"));
+        timers.pass(ENTRY_LIFE.plusSeconds(2));
+        timers.runAhead();
+
+        faultyHere.heal();
+        cluster.head(lock);
+        timers.pass(Duration.ofSeconds(1));
+
+        assertThat(outcome(there.look(lock)).waiters()).hasSize(1);
+    }
+
+    @Test
     void aFirstQuestionThatFailsEndsTheCall() {
         faultyHere.fail(new StoreUnavailableException("away"));
 
