@@ -6,6 +6,7 @@ import io.guildlock.config.change.ForgetObserver;
 import io.guildlock.config.change.Forgets;
 import io.guildlock.contract.ProblemType;
 import io.guildlock.runtime.problem.ProblemException;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -19,6 +20,7 @@ import java.util.concurrent.Semaphore;
 /// user, in bounded steps. Nothing is noted down about a forgetting: how far it is, the answer says
 /// and the caller sends again. What is decided by what is stored alone may be done twice, so a call
 /// that was cut off anywhere is made again from where it began, or from the start.
+@Startup
 @ApplicationScoped
 public class Forgetting {
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -49,6 +51,7 @@ public class Forgetting {
                                         .thenComparing(Forgets::kind))
                         .toList();
         this.places = new Semaphore(config.atOnce());
+        kinds.forEach(kind -> observer.forgot(kind.kind(), 0));
     }
 
     /// Goes on from a place, for a bounded time.

@@ -6,13 +6,18 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /// Every metric of config-service. Times are histograms in seconds. No label holds a guild, a name
-/// or an id.
+/// or an id. Each is there from the start, with every value of its labels: a rate over one that
+/// appears with its first event would miss that event.
 ///
 /// | name (as Prometheus shows it) | labels | what |
 /// | --- | --- | --- |
@@ -42,32 +47,36 @@ public final class ConfigMetrics implements ForgetObserver {
     static final String WATCH_RESETS = PREFIX + "watch.resets";
     static final String WATCHERS_DROPPED = PREFIX + "watchers.dropped";
 
+    private static final Duration[] BACKEND_BUCKETS = millis(1, 5, 10, 50, 100, 500, 1_000);
+    private static final Duration[] LAG_BUCKETS = millis(5, 10, 50, 100, 500, 1_000, 5_000);
+
     private final MeterRegistry registry;
+    private final Map<WriteOutcome, Counter> writes = new EnumMap<>(WriteOutcome.class);
+    private final Counter refusedGuards;
+    private final Timer appliesOk;
+    private final Timer appliesFailed;
+    private final Timer viewsOk;
+    private final Timer viewsFailed;
     private final Timer watchLag;
     private final Counter watchResets;
     private final Counter watchersDropped;
     private final AtomicInteger breaker = new AtomicInteger();
 
-    /// Asking the registry for a meter that is there costs more than recording with it.
-    private final Map<String, Counter> writes = new ConcurrentHashMap<>();
-
-    private final Map<String, Timer> backends = new ConcurrentHashMap<>();
-
     public ConfigMetrics(MeterRegistry registry) {
         this.registry = registry;
         registry.gauge(BREAKER, breaker);
-        registry.counter(REFUSED_GUARDS);
-        watchLag =
-                Timer.builder(WATCH_LAG)
-                        .serviceLevelObjectives(
-                                Duration.ofMillis(5),
-                                Duration.ofMillis(10),
-                                Duration.ofMillis(50),
-                                Duration.ofMillis(100),
-                                Duration.ofMillis(500),
-                                Duration.ofSeconds(1),
-                                Duration.ofSeconds(5))
-                        .register(registry);
+        for (WriteOutcome outcome : WriteOutcome.values()) {
+            String label = outcome.name().toLowerCase(Locale.ROOT);
+            writes.put(outcome, registry.counter(WRITES, "outcome", label));
+        }
+        refusedGuards = registry.counter(REFUSED_GUARDS);
+        appliesOk = timer(BACKEND, BACKEND_BUCKETS, "operation", "apply", "outcome", "ok");
+        appliesFailed = timer(BACKEND, BACKEND_BUCKETS, "operation", "apply", "outcome", "failed");
+        viewsOk = timer(BACKEND, BACKEND_BUCKETS, "operation", "view", "outcome", "ok");
+        viewsFailed = timer(BACKEND, BACKEND_BUCKETS, "operation", "view", "outcome", "failed");
+        List.of("done", "more", "failed")
+                .forEach(outcome -> registry.counter(FORGETTINGS, "outcome", outcome));
+        watchLag = timer(WATCH_LAG, LAG_BUCKETS);
         watchResets = registry.counter(WATCH_RESETS);
         watchersDropped = registry.counter(WATCHERS_DROPPED);
     }
@@ -114,47 +123,28 @@ public final class ConfigMetrics implements ForgetObserver {
 
     void wrote(Outcome outcome) {
         if (outcome instanceof Outcome.StaleLease) {
-            registry.counter(REFUSED_GUARDS).increment();
+            refusedGuards.increment();
         }
-        wrote(label(outcome));
+        wrote(WriteOutcome.of(outcome));
     }
 
-    void wrote(String outcome) {
-        writes.computeIfAbsent(outcome, label -> registry.counter(WRITES, "outcome", label))
-                .increment();
+    void wrote(WriteOutcome outcome) {
+        Objects.requireNonNull(writes.get(outcome)).increment();
     }
 
-    void backend(String operation, boolean ok, long nanos) {
-        String outcome = ok ? "ok" : "failed";
-        backends.computeIfAbsent(operation + ' ' + outcome, _ -> backend(operation, outcome))
-                .record(Duration.ofNanos(nanos));
+    void applied(boolean ok, Duration took) {
+        (ok ? appliesOk : appliesFailed).record(took);
     }
 
-    private Timer backend(String operation, String outcome) {
-        return Timer.builder(BACKEND)
-                .tag("operation", operation)
-                .tag("outcome", outcome)
-                .serviceLevelObjectives(
-                        Duration.ofMillis(1),
-                        Duration.ofMillis(5),
-                        Duration.ofMillis(10),
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(100),
-                        Duration.ofMillis(500),
-                        Duration.ofSeconds(1))
-                .register(registry);
+    void viewed(boolean ok, Duration took) {
+        (ok ? viewsOk : viewsFailed).record(took);
     }
 
-    private static String label(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Applied applied when applied.replayed() -> "replayed";
-            case Outcome.Applied applied -> applied.anything() ? "applied" : "unchanged";
-            case Outcome.Refused _ -> "refused";
-            case Outcome.Moved _ -> "moved";
-            case Outcome.StaleLease _ -> "stale_lease";
-            case Outcome.KeyReused _ -> "key_reused";
-            case Outcome.OverQuota _ -> "over_quota";
-            case Outcome.WrongType _ -> "wrong_type";
-        };
+    private Timer timer(String name, Duration[] buckets, String... tags) {
+        return Timer.builder(name).serviceLevelObjectives(buckets).tags(tags).register(registry);
+    }
+
+    private static Duration[] millis(long... values) {
+        return Arrays.stream(values).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
     }
 }

@@ -26,11 +26,7 @@ public final class MeasuredChangeStore implements ChangeStore {
             metrics.wrote(outcome);
             return outcome;
         } catch (StoreFailure e) {
-            metrics.wrote(
-                    switch (e.certainty()) {
-                        case NOT_APPLIED -> "unavailable";
-                        case UNKNOWN -> "unknown";
-                    });
+            metrics.wrote(WriteOutcome.of(e));
             throw e;
         }
     }

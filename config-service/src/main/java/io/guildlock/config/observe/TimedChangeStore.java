@@ -6,6 +6,7 @@ import io.guildlock.config.change.Outcome;
 import io.guildlock.config.change.Read;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.change.Shown;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -21,15 +22,19 @@ public final class TimedChangeStore implements ChangeStore {
 
     @Override
     public Outcome apply(Change change) {
-        return timed("apply", () -> store.apply(change));
+        return timed(metrics::applied, () -> store.apply(change));
     }
 
     @Override
     public Shown view(Scope scope, List<? extends Read> reads) {
-        return timed("view", () -> store.view(scope, reads));
+        return timed(metrics::viewed, () -> store.view(scope, reads));
     }
 
-    private <T> T timed(String operation, Supplier<T> call) {
+    private interface Recorder {
+        void record(boolean ok, Duration took);
+    }
+
+    private static <T> T timed(Recorder recorder, Supplier<T> call) {
         long start = System.nanoTime();
         boolean ok = false;
         try {
@@ -37,7 +42,7 @@ public final class TimedChangeStore implements ChangeStore {
             ok = true;
             return result;
         } finally {
-            metrics.backend(operation, ok, System.nanoTime() - start);
+            recorder.record(ok, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 }

@@ -4,17 +4,21 @@ import io.guildlock.contract.Entity;
 import io.guildlock.lock.lease.Acquired.Path;
 import io.guildlock.lock.lease.LeaseEvents;
 import io.guildlock.lock.lease.LockName;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /// Every metric of lock-service. Times are histograms in seconds; `kind` is the entity's kind if
-/// configured, else `other`.
+/// configured, else `other`. Each is there from the start, with every value of its labels.
 ///
 /// | name (as Prometheus shows it) | labels | what |
 /// | --- | --- | --- |
@@ -55,30 +59,60 @@ public final class LockMetrics implements LeaseEvents {
     static final String BACKEND = PREFIX + "backend";
     static final String BREAKER = PREFIX + "breaker.state";
 
-    private static final Duration[] CALL_BUCKETS =
+    static final Duration[] CALL_BUCKETS =
             millis(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000, 60_000);
-    private static final Duration[] HOLD_BUCKETS =
+    static final Duration[] HOLD_BUCKETS =
             millis(10, 50, 100, 500, 1_000, 5_000, 30_000, 300_000, 3_600_000);
 
     private final MeterRegistry registry;
-    private final Meters meters;
-    private final Set<String> kinds;
-    private final AtomicInteger breaker = new AtomicInteger();
+    private final Map<String, KindMeters> kinds = new HashMap<>();
+    private final KindMeters other;
     private final Timer freeAcquires;
+    private final Map<CallOutcome, Timer> setAcquires;
+    private final Map<RenewOutcome, Counter> renewals;
+    private final Counter refusedReleases;
+    private final Counter refusedRenewals;
+    private final Map<StoreOperation, Map<StoreOutcome, Timer>> backends;
+    private final AtomicInteger breaker = new AtomicInteger();
 
     /// @param kinds the kinds of entities that may become a label
     public LockMetrics(MeterRegistry registry, Set<String> kinds) {
         this.registry = registry;
-        this.meters = new Meters(registry);
-        this.kinds = Set.copyOf(kinds);
-        this.freeAcquires =
-                Timer.builder(FREE_ACQUIRE).serviceLevelObjectives(CALL_BUCKETS).register(registry);
+        Meters meters = new Meters(registry);
+        other = KindMeters.of(meters, "other");
+        kinds.forEach(kind ->
+                this.kinds.put(kind, kind.equals("other") ? other : KindMeters.of(meters, kind)));
+        freeAcquires = meters.timer(FREE_ACQUIRE, CALL_BUCKETS, Tags.empty());
+        setAcquires =
+                Meters.each(
+                        CallOutcome.class,
+                        "outcome",
+                        outcome -> meters.timer(ACQUIRE_ALL, CALL_BUCKETS, outcome));
+        renewals =
+                Meters.each(
+                        RenewOutcome.class,
+                        "outcome",
+                        outcome -> meters.counter(RENEWALS, outcome));
+        refusedReleases = meters.counter(REFUSED_TOKENS, Tags.of("operation", "release"));
+        refusedRenewals = meters.counter(REFUSED_TOKENS, Tags.of("operation", "renew"));
+        backends =
+                Meters.each(
+                        StoreOperation.class,
+                        "operation",
+                        operation -> backends(meters, operation));
         Gauge.builder(BREAKER, breaker, AtomicInteger::get).register(registry);
+    }
+
+    private static Map<StoreOutcome, Timer> backends(Meters meters, Tags operation) {
+        return Meters.each(
+                StoreOutcome.class,
+                "outcome",
+                outcome -> meters.timer(BACKEND, CALL_BUCKETS, operation.and(outcome)));
     }
 
     @Override
     public void expired(LockName lock) {
-        meters.counter(EXPIRED, "kind", kind(lock.entity())).increment();
+        of(lock.entity()).expired().increment();
     }
 
     /// The breaker moved to `CLOSED`, `HALF_OPEN` or `OPEN`.
@@ -114,43 +148,50 @@ public final class LockMetrics implements LeaseEvents {
         freeAcquires.record(took);
     }
 
-    void acquired(Entity entity, String outcome, Duration took) {
-        meters.timer(ACQUIRE, CALL_BUCKETS, "outcome", outcome, "kind", kind(entity)).record(took);
+    void acquired(Entity entity, CallOutcome outcome, Duration took) {
+        value(of(entity).acquires(), outcome).record(took);
     }
 
-    void acquiredAll(String outcome, Duration took) {
-        meters.timer(ACQUIRE_ALL, CALL_BUCKETS, "outcome", outcome).record(took);
+    void acquiredAll(CallOutcome outcome, Duration took) {
+        value(setAcquires, outcome).record(took);
     }
 
     void granted(Entity entity, Path path, Duration waited) {
-        String way = path.name().toLowerCase(Locale.ROOT);
-        meters.counter(GRANTS, "path", way, "kind", kind(entity)).increment();
-        meters.timer(WAIT, CALL_BUCKETS, "kind", kind(entity)).record(waited);
+        KindMeters kind = of(entity);
+        value(kind.grants(), path).increment();
+        kind.waits().record(waited);
     }
 
     void released(Entity entity, Duration held) {
-        meters.timer(HOLD, HOLD_BUCKETS, "kind", kind(entity)).record(held);
+        of(entity).holds().record(held);
     }
 
-    void renewed(String outcome) {
-        meters.counter(RENEWALS, "outcome", outcome).increment();
+    void renewed(RenewOutcome outcome) {
+        value(renewals, outcome).increment();
     }
 
-    void tokenRefused(String operation) {
-        meters.counter(REFUSED_TOKENS, "operation", operation).increment();
+    void releaseRefused() {
+        refusedReleases.increment();
+    }
+
+    void renewalRefused() {
+        refusedRenewals.increment();
     }
 
     void forced(Entity entity) {
-        meters.counter(FORCED, "kind", kind(entity)).increment();
+        of(entity).forced().increment();
     }
 
-    void backend(String operation, String outcome, Duration took) {
-        meters.timer(BACKEND, CALL_BUCKETS, "operation", operation, "outcome", outcome)
-                .record(took);
+    void backend(StoreOperation operation, StoreOutcome outcome, Duration took) {
+        value(value(backends, operation), outcome).record(took);
     }
 
-    private String kind(Entity entity) {
-        return kinds.contains(entity.kind()) ? entity.kind() : "other";
+    private KindMeters of(Entity entity) {
+        return kinds.getOrDefault(entity.kind(), other);
+    }
+
+    private static <K, V> V value(Map<K, V> meters, K label) {
+        return Objects.requireNonNull(meters.get(label));
     }
 
     private static Duration[] millis(long... values) {

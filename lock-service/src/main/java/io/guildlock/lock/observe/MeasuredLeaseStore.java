@@ -33,46 +33,47 @@ public final class MeasuredLeaseStore implements LeaseStore {
 
     @Override
     public CompletionStage<Reply> ask(Question question) {
-        return measured("ask", () -> store.ask(question));
+        return measured(StoreOperation.ASK, () -> store.ask(question));
     }
 
     @Override
     public CompletionStage<Kept> keep(LockName lock, List<Place> places, boolean departing) {
-        return measured("keep", () -> store.keep(lock, places, departing));
+        return measured(StoreOperation.KEEP, () -> store.keep(lock, places, departing));
     }
 
     @Override
     public CompletionStage<Parting> giveUp(LockName lock, LeaseId leaseId, Attempt attempt) {
-        return measured("give_up", () -> store.giveUp(lock, leaseId, attempt));
+        return measured(StoreOperation.GIVE_UP, () -> store.giveUp(lock, leaseId, attempt));
     }
 
     @Override
     public CompletionStage<Undo> undo(LockName lock, LeaseId leaseId, Attempt attempt) {
-        return measured("undo", () -> store.undo(lock, leaseId, attempt));
+        return measured(StoreOperation.UNDO, () -> store.undo(lock, leaseId, attempt));
     }
 
     @Override
     public CompletionStage<Release> release(LockName lock, LeaseId leaseId, FencingToken token) {
-        return measured("release", () -> store.release(lock, leaseId, token));
+        return measured(StoreOperation.RELEASE, () -> store.release(lock, leaseId, token));
     }
 
     @Override
     public CompletionStage<Cancellation> cancel(LockName lock, LeaseId leaseId) {
-        return measured("cancel", () -> store.cancel(lock, leaseId));
+        return measured(StoreOperation.CANCEL, () -> store.cancel(lock, leaseId));
     }
 
     @Override
     public CompletionStage<Renewal> renew(
             LockName lock, LeaseId leaseId, FencingToken token, Duration lease) {
-        return measured("renew", () -> store.renew(lock, leaseId, token, lease));
+        return measured(StoreOperation.RENEW, () -> store.renew(lock, leaseId, token, lease));
     }
 
     @Override
     public CompletionStage<LockView> look(LockName lock) {
-        return measured("look", () -> store.look(lock));
+        return measured(StoreOperation.LOOK, () -> store.look(lock));
     }
 
-    private <T> CompletionStage<T> measured(String operation, Supplier<CompletionStage<T>> step) {
+    private <T> CompletionStage<T> measured(
+            StoreOperation operation, Supplier<CompletionStage<T>> step) {
         return timer.measured(operation, step);
     }
 }

@@ -49,7 +49,7 @@ public final class MeasuredLeases implements Leases {
                             Duration took = Duration.ofNanos(timers.nanos() - started);
                             metrics.acquired(
                                     request.lock().entity(),
-                                    failure == null ? name(outcome) : "failed",
+                                    failure == null ? name(outcome) : CallOutcome.FAILED,
                                     took);
                             if (outcome instanceof Acquired.Granted granted) {
                                 granted(request.lock(), granted);
@@ -73,7 +73,7 @@ public final class MeasuredLeases implements Leases {
                     switch (outcome) {
                         case null -> {}
                         case Release.Released(Duration time) -> ended(lock, leaseId, time);
-                        case Release.StaleToken _ -> metrics.tokenRefused("release");
+                        case Release.StaleToken _ -> metrics.releaseRefused();
                         case Release.Repeated _, Release.Gone _ -> held.ended(lock, leaseId);
                     }
                 });
@@ -102,17 +102,17 @@ public final class MeasuredLeases implements Leases {
     /// @param outcome `null` if the store did not answer
     void renewed(LockName lock, LeaseId leaseId, @Nullable Renewal outcome) {
         switch (outcome) {
-            case null -> metrics.renewed("failed");
+            case null -> metrics.renewed(RenewOutcome.FAILED);
             case Renewal.Renewed(Duration remaining) -> {
-                metrics.renewed("renewed");
+                metrics.renewed(RenewOutcome.RENEWED);
                 held.holds(lock, leaseId, remaining);
             }
             case Renewal.StaleToken _ -> {
-                metrics.renewed("stale_token");
-                metrics.tokenRefused("renew");
+                metrics.renewed(RenewOutcome.STALE_TOKEN);
+                metrics.renewalRefused();
             }
             case Renewal.Gone _ -> {
-                metrics.renewed("gone");
+                metrics.renewed(RenewOutcome.GONE);
                 held.ended(lock, leaseId);
             }
         }
@@ -128,16 +128,16 @@ public final class MeasuredLeases implements Leases {
         held.ended(lock, leaseId);
     }
 
-    private static String name(Acquired outcome) {
+    private static CallOutcome name(Acquired outcome) {
         return switch (outcome) {
-            case Acquired.Granted _ -> "granted";
-            case Acquired.Held _ -> "held";
-            case Acquired.QueueFull _ -> "queue_full";
-            case Acquired.Gone _ -> "gone";
-            case Acquired.UsedElsewhere _ -> "used_elsewhere";
-            case Acquired.Superseded _ -> "superseded";
-            case Acquired.Draining _ -> "draining";
-            case Acquired.HungUp _ -> "hung_up";
+            case Acquired.Granted _ -> CallOutcome.GRANTED;
+            case Acquired.Held _ -> CallOutcome.HELD;
+            case Acquired.QueueFull _ -> CallOutcome.QUEUE_FULL;
+            case Acquired.Gone _ -> CallOutcome.GONE;
+            case Acquired.UsedElsewhere _ -> CallOutcome.USED_ELSEWHERE;
+            case Acquired.Superseded _ -> CallOutcome.SUPERSEDED;
+            case Acquired.Draining _ -> CallOutcome.DRAINING;
+            case Acquired.HungUp _ -> CallOutcome.HUNG_UP;
         };
     }
 }

@@ -21,16 +21,16 @@ public final class MeasuredLockSetStore implements LockSetStore {
 
     @Override
     public CompletionStage<AllReply> takeAll(Sought sought) {
-        return timer.measured("take_all", () -> store.takeAll(sought));
+        return timer.measured(StoreOperation.TAKE_ALL, () -> store.takeAll(sought));
     }
 
     @Override
     public CompletionStage<AllReply> sealAll(Sought sought, List<FencingToken> tokens) {
-        return timer.measured("seal_all", () -> store.sealAll(sought, tokens));
+        return timer.measured(StoreOperation.SEAL_ALL, () -> store.sealAll(sought, tokens));
     }
 
     @Override
     public CompletionStage<Undo> undoAll(Sought sought) {
-        return timer.measured("undo_all", () -> store.undoAll(sought));
+        return timer.measured(StoreOperation.UNDO_ALL, () -> store.undoAll(sought));
     }
 }

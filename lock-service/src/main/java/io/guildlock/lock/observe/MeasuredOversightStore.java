@@ -13,8 +13,8 @@ import io.guildlock.lock.oversight.OversightStore;
 import io.guildlock.lock.oversight.Step;
 import java.util.concurrent.CompletionStage;
 
-/// Records single timer at Redis, and what was force-released: the try that did it counts, if its
-/// answer arrived. Sits next to Redis, below retimer.
+/// Records single tries at Redis, and what was force-released: the try that did it counts, if its
+/// answer arrived. Sits next to Redis, below retries.
 public final class MeasuredOversightStore implements OversightStore {
     private final OversightStore store;
     private final LockMetrics metrics;
@@ -29,17 +29,17 @@ public final class MeasuredOversightStore implements OversightStore {
     @Override
     public CompletionStage<Step<ListedLock>> locks(
             BotId bot, GuildId guild, EntityFilter filter, String mark) {
-        return timer.measured("list", () -> store.locks(bot, guild, filter, mark));
+        return timer.measured(StoreOperation.LIST, () -> store.locks(bot, guild, filter, mark));
     }
 
     @Override
     public CompletionStage<Step<GuildId>> guilds(BotId bot, String mark) {
-        return timer.measured("locked_guilds", () -> store.guilds(bot, mark));
+        return timer.measured(StoreOperation.LOCKED_GUILDS, () -> store.guilds(bot, mark));
     }
 
     @Override
     public CompletionStage<Forced> force(ForceCall call) {
-        return timer.measured("force_release", () -> store.force(call))
+        return timer.measured(StoreOperation.FORCE_RELEASE, () -> store.force(call))
                 .whenComplete((outcome, _) -> {
                     if (outcome instanceof Forced.Ended ended && !ended.replayed()) {
                         metrics.forced(call.lock().entity());
@@ -49,6 +49,6 @@ public final class MeasuredOversightStore implements OversightStore {
 
     @Override
     public CompletionStage<Step<AuditEntry>> audit(AuditQuery query) {
-        return timer.measured("audit", () -> store.audit(query));
+        return timer.measured(StoreOperation.AUDIT, () -> store.audit(query));
     }
 }

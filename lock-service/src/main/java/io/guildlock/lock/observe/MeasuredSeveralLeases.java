@@ -36,7 +36,7 @@ public final class MeasuredSeveralLeases implements SeveralLeases {
                 call.outcome()
                         .whenComplete((outcome, failure) -> {
                             metrics.acquiredAll(
-                                    failure == null ? name(outcome) : "failed",
+                                    failure == null ? name(outcome) : CallOutcome.FAILED,
                                     Duration.ofNanos(timers.nanos() - started));
                             if (outcome instanceof AllAcquired.Granted granted) {
                                 granted(request, granted);
@@ -54,16 +54,16 @@ public final class MeasuredSeveralLeases implements SeveralLeases {
         }
     }
 
-    private static String name(AllAcquired outcome) {
+    private static CallOutcome name(AllAcquired outcome) {
         return switch (outcome) {
-            case AllAcquired.Granted _ -> "granted";
-            case AllAcquired.Held _ -> "held";
-            case AllAcquired.QueueFull _ -> "queue_full";
-            case AllAcquired.Gone _ -> "gone";
-            case AllAcquired.UsedElsewhere _ -> "used_elsewhere";
-            case AllAcquired.Superseded _ -> "superseded";
-            case AllAcquired.Draining _ -> "draining";
-            case AllAcquired.HungUp _ -> "hung_up";
+            case AllAcquired.Granted _ -> CallOutcome.GRANTED;
+            case AllAcquired.Held _ -> CallOutcome.HELD;
+            case AllAcquired.QueueFull _ -> CallOutcome.QUEUE_FULL;
+            case AllAcquired.Gone _ -> CallOutcome.GONE;
+            case AllAcquired.UsedElsewhere _ -> CallOutcome.USED_ELSEWHERE;
+            case AllAcquired.Superseded _ -> CallOutcome.SUPERSEDED;
+            case AllAcquired.Draining _ -> CallOutcome.DRAINING;
+            case AllAcquired.HungUp _ -> CallOutcome.HUNG_UP;
         };
     }
 

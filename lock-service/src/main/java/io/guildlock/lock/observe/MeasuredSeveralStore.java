@@ -24,6 +24,6 @@ public final class MeasuredSeveralStore implements SeveralStore {
 
     @Override
     public CompletionStage<List<Renewal>> renewAll(List<RenewRequest> step) {
-        return timer.measured("renew_all", () -> store.renewAll(step));
+        return timer.measured(StoreOperation.RENEW_ALL, () -> store.renewAll(step));
     }
 }

@@ -5,58 +5,31 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-/// The counters and timers of a registry, found again by name and label values without building
-/// them anew on each call. Bounded, because the values of every label are. Thread-safe.
-final class Meters {
-    private static final String NONE = "";
-
-    private final MeterRegistry registry;
-    private final Map<Name, Counter> counters = new ConcurrentHashMap<>();
-    private final Map<Name, Timer> timers = new ConcurrentHashMap<>();
-
-    /// A meter of up to two labels; an unused one is called `""`.
-    private record Name(
-            String name, String label, String value, String secondLabel, String secondValue) {
-        Tags tags() {
-            Tags one = Tags.of(label, value);
-            return secondLabel.equals(NONE) ? one : one.and(secondLabel, secondValue);
+/// Registers meters before anything happens: a rate over one that appears with its first event
+/// would miss that event. Each is then found without asking the registry.
+record Meters(MeterRegistry registry) {
+    /// One meter for each value a label may have.
+    ///
+    /// @param label its name; the values are those of the type, in lower case
+    static <E extends Enum<E>, M> Map<E, M> each(
+            Class<E> type, String label, Function<Tags, M> meter) {
+        Map<E, M> meters = new EnumMap<>(type);
+        for (E value : type.getEnumConstants()) {
+            meters.put(value, meter.apply(Tags.of(label, value.name().toLowerCase(Locale.ROOT))));
         }
+        return meters;
     }
 
-    Meters(MeterRegistry registry) {
-        this.registry = registry;
+    Counter counter(String name, Tags tags) {
+        return Counter.builder(name).tags(tags).register(registry);
     }
 
-    Counter counter(String name, String label, String value) {
-        return counter(name, label, value, NONE, NONE);
-    }
-
-    Counter counter(String name, String label, String value, String second, String secondValue) {
-        return counters.computeIfAbsent(
-                new Name(name, label, value, second, secondValue),
-                of -> Counter.builder(of.name()).tags(of.tags()).register(registry));
-    }
-
-    Timer timer(String name, Duration[] buckets, String label, String value) {
-        return timer(name, buckets, label, value, NONE, NONE);
-    }
-
-    Timer timer(
-            String name,
-            Duration[] buckets,
-            String label,
-            String value,
-            String second,
-            String secondValue) {
-        return timers.computeIfAbsent(
-                new Name(name, label, value, second, secondValue),
-                of ->
-                        Timer.builder(of.name())
-                                .serviceLevelObjectives(buckets)
-                                .tags(of.tags())
-                                .register(registry));
+    Timer timer(String name, Duration[] buckets, Tags tags) {
+        return Timer.builder(name).serviceLevelObjectives(buckets).tags(tags).register(registry);
     }
 }

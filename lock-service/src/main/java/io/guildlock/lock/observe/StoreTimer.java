@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Records how long single tries at Redis take and how they end.
 record StoreTimer(LockMetrics metrics, Timers timers) {
 
-    <T> CompletionStage<T> measured(String operation, Supplier<CompletionStage<T>> step) {
+    <T> CompletionStage<T> measured(StoreOperation operation, Supplier<CompletionStage<T>> step) {
         long started = timers.nanos();
         return step.get()
                 .whenComplete((_, failure) ->
@@ -22,13 +22,13 @@ record StoreTimer(LockMetrics metrics, Timers timers) {
                                 Duration.ofNanos(timers.nanos() - started)));
     }
 
-    private static String outcome(@Nullable Throwable failure) {
+    private static StoreOutcome outcome(@Nullable Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return switch (cause) {
-            case null -> "ok";
-            case StoreUnavailableException _ -> "unavailable";
-            case OutcomeUnknownException _ -> "unknown";
-            default -> "error";
+            case null -> StoreOutcome.OK;
+            case StoreUnavailableException _ -> StoreOutcome.UNAVAILABLE;
+            case OutcomeUnknownException _ -> StoreOutcome.UNKNOWN;
+            default -> StoreOutcome.ERROR;
         };
     }
 }

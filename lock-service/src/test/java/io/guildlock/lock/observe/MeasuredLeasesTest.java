@@ -20,11 +20,14 @@ import io.guildlock.lock.lease.LockView;
 import io.guildlock.lock.lease.Release;
 import io.guildlock.lock.lease.Renewal;
 import io.guildlock.lock.lease.Standing;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MeasuredLeasesTest {
@@ -59,9 +62,14 @@ class MeasuredLeasesTest {
     void losingARaceIsAnOutcomeAndNoError() {
         acquire(party, new Acquired.Held(new Standing.Free()));
 
-        assertThat(registry.get(LockMetrics.ACQUIRE).tag("outcome", "held").timer().count())
+        assertThat(
+                        registry.get(LockMetrics.ACQUIRE)
+                                .tags("outcome", "held", "kind", "party")
+                                .timer()
+                                .count())
                 .isEqualTo(1);
-        assertThat(registry.find(LockMetrics.ACQUIRE).tag("outcome", "failed").timer()).isNull();
+        assertThat(registry.get(LockMetrics.ACQUIRE).tag("outcome", "failed").timers())
+                .allSatisfy(failed -> assertThat(failed.count()).isZero());
     }
 
     @Test
@@ -72,7 +80,8 @@ class MeasuredLeasesTest {
         scripted.release = new Release.Released(Duration.ofSeconds(3));
         leases.release(party, leaseId, TOKEN);
         assertThat(held()).isZero();
-        assertThat(registry.get(LockMetrics.HOLD).timer().count()).isEqualTo(1);
+        assertThat(registry.get(LockMetrics.HOLD).tag("kind", "party").timer().count())
+                .isEqualTo(1);
 
         acquire(party, granted(Acquired.Path.FREE));
         timers.pass(Duration.ofSeconds(31));
@@ -133,6 +142,38 @@ class MeasuredLeasesTest {
         metrics.expired(party);
 
         assertThat(count(LockMetrics.EXPIRED, "kind", "party")).isEqualTo(1);
+    }
+
+    @Test
+    void everyMeterIsThereBeforeTheFirstEvent() {
+        Set<Meter.Id> atStart = meters();
+        for (Acquired outcome :
+                List.of(
+                        granted(Acquired.Path.FREE),
+                        granted(Acquired.Path.HANDED_OVER),
+                        granted(Acquired.Path.REPLAYED),
+                        new Acquired.Held(new Standing.Free()),
+                        new Acquired.QueueFull(),
+                        new Acquired.Gone(),
+                        new Acquired.UsedElsewhere(),
+                        new Acquired.Superseded(),
+                        new Acquired.Draining(),
+                        new Acquired.HungUp())) {
+            acquire(party, outcome);
+            acquire(party.sibling(new Entity("secret-plan:42")), outcome);
+        }
+        waiting().completeExceptionally(new IllegalStateException());
+        scripted.release = new Release.Released(Duration.ofSeconds(3));
+        leases.release(party, leaseId, TOKEN);
+        leases.renew(party, leaseId, TOKEN, Duration.ofSeconds(1));
+        metrics.expired(party);
+        metrics.forced(party.entity());
+
+        assertThat(meters()).isEqualTo(atStart);
+    }
+
+    private Set<Meter.Id> meters() {
+        return registry.getMeters().stream().map(Meter::getId).collect(Collectors.toSet());
     }
 
     private void acquire(LockName lock, Acquired outcome) {
@@ -208,8 +249,7 @@ class MeasuredLeasesTest {
 
         @Override
         public CompletionStage<LockView> look(LockName lock) {
-            return CompletableFuture.completedStage(
-                    new LockView(new Standing.Free(), java.util.List.of()));
+            return CompletableFuture.completedStage(new LockView(new Standing.Free(), List.of()));
         }
     }
 }
