@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guildlock.checks.Checkout;
 import io.guildlock.checks.kubernetes.Overlays;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -42,7 +43,8 @@ class ComposeTest {
                         .map(Map.Entry::getKey)
                         .toList();
         assertThat(always)
-                .containsExactly("config-1", "config-2", LOCK, "lock-2", "prometheus", "redis");
+                .containsExactly(
+                        "config-1", "config-2", "grafana", LOCK, "lock-2", "prometheus", "redis");
         assertThat(services.keySet())
                 .contains("redis-2", "redis-3", "sentinel", "sentinel-2", "sentinel-3");
     }
@@ -74,6 +76,42 @@ class ComposeTest {
                     }
                 });
         assertThat(scraped).isEqualTo(replicas).hasSize(4);
+    }
+
+    @Test
+    void grafanaFindsPrometheusAndTheDashboards() {
+        JsonNode services = Compose.read().root().path("services");
+        String source =
+                Compose.read("deploy/grafana/provisioning/datasources/prometheus.yml")
+                        .root()
+                        .path("datasources")
+                        .path(0)
+                        .path("url")
+                        .asText();
+        URI prometheus = URI.create(source);
+        assertThat(services.path(prometheus.getHost()).path("ports").path(0).asText())
+                .endsWith(":" + prometheus.getPort());
+
+        String folder =
+                Compose.read("deploy/grafana/provisioning/dashboards/guildlock.yml")
+                        .root()
+                        .path("providers")
+                        .path(0)
+                        .path("options")
+                        .path("path")
+                        .asText();
+        JsonNode grafana = services.path("grafana");
+        assertThat(grafana.path("volumes"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder(
+                        "./grafana/provisioning:/etc/grafana/provisioning:ro",
+                        "./grafana/dashboards:" + folder + ":ro");
+        String home =
+                grafana.path("environment")
+                        .path("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH")
+                        .asText();
+        assertThat(Checkout.path(home.replaceFirst(folder, "deploy/grafana/dashboards")))
+                .isRegularFile();
     }
 
     /// The scripts end at once where one is missing.
