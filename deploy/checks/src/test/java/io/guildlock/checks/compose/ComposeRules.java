@@ -83,7 +83,8 @@ final class ComposeRules {
     private static List<String> secrets(JsonNode service, Compose compose) {
         List<String> complaints = new ArrayList<>();
         service.path("environment").properties().stream()
-                .filter(variable -> variable.getKey().matches("(.*_)?(PASSWORD|URI|TOKEN|KEY)(_.*)?"))
+                .filter(variable ->
+                        variable.getKey().matches("(.*_)?(PASSWORD|URI|TOKEN|KEY)(_.*)?"))
                 .forEach(variable ->
                         complaints.add(variable.getKey() + " may be a secret in the environment"));
         stream(service.path("secrets"))
