@@ -1,0 +1,159 @@
+package io.guildlock.faults.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.guildlock.redis.RedisSocket;
+import io.guildlock.testing.TestRedis;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FaultyLinkIT {
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Executor IN_BACKGROUND = Thread::startVirtualThread;
+    private static TestRedis redis;
+
+    private FaultyLink link;
+
+    @BeforeAll
+    static void start() {
+        redis = TestRedis.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        redis.close();
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        redis.flushAll();
+        link = FaultyLink.to(redis.port());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        link.close();
+    }
+
+    @Test
+    void withoutAFaultEverythingArrives() throws IOException {
+        try (RedisSocket socket = connect(LONG)) {
+            String much = "x".repeat(100_000);
+            assertThat(socket.send("SET", "k", much)).isEqualTo("OK");
+            assertThat(socket.send("GET", "k")).isEqualTo(much);
+            assertThat(link.open()).isEqualTo(1);
+        }
+        await().atMost(LONG).until(() -> link.open() == 0);
+    }
+
+    @Test
+    void aDelayIsAddedToEachDirection() throws IOException {
+        try (RedisSocket socket = connect(LONG)) {
+            socket.send("PING");
+            link.set(new Fault.Delayed(Duration.ofMillis(150)));
+            long begin = System.nanoTime();
+            assertThat(socket.send("PING")).isEqualTo("PONG");
+            assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(300_000_000L);
+        }
+    }
+
+    @Test
+    void whatFellIntoABlackHoleArrivesWhenItEnds() throws IOException {
+        try (RedisSocket socket = connect(SHORT);
+                RedisSocket patient = connect(LONG)) {
+            socket.send("PING");
+            patient.send("PING");
+            link.set(new Fault.BlackHole());
+            assertThatThrownBy(() -> socket.send("INCR", "n")).isInstanceOf(IOException.class);
+            assertThat(redis.send("GET", "n")).isNull();
+            CompletableFuture<String> waiting =
+                    CompletableFuture.supplyAsync(
+                            () -> send(patient, "GET", "other"), IN_BACKGROUND);
+            redis.send("SET", "other", "seen");
+            link.set(new Fault.None());
+            assertThat(waiting.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join())
+                    .isEqualTo("seen");
+        }
+        await().atMost(LONG).until(() -> "1".equals(redis.send("GET", "n")));
+    }
+
+    @Test
+    void aResetEndsOpenConnectionsAndNewOnesUntilItIsOver() throws IOException {
+        try (RedisSocket socket = connect(LONG)) {
+            socket.send("PING");
+            link.set(new Fault.Reset());
+            assertThatThrownBy(() -> socket.send("PING")).isInstanceOf(IOException.class);
+            assertThatThrownBy(
+                            () -> {
+                                try (RedisSocket fresh = connect(LONG)) {
+                                    fresh.send("PING");
+                                }
+                            })
+                    .isInstanceOf(IOException.class);
+            assertThat(link.resets()).isGreaterThanOrEqualTo(2);
+        }
+        link.set(new Fault.None());
+        try (RedisSocket socket = connect(LONG)) {
+            assertThat(socket.send("PING")).isEqualTo("PONG");
+        }
+    }
+
+    @Test
+    void whatIsCutInSlicesArrivesWhole() throws IOException {
+        link.set(new Fault.Sliced(7, Duration.ofNanos(1)));
+        try (RedisSocket socket = connect(LONG)) {
+            String text = "0123456789".repeat(300);
+            socket.send("SET", "k", text);
+            assertThat(socket.send("GET", "k")).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void anAnswerIsLostAfterItsCommandWasRun() throws IOException {
+        try (RedisSocket socket = connect(LONG)) {
+            socket.send("PING");
+            link.set(new Fault.AnswersLost());
+            assertThatThrownBy(() -> socket.send("INCR", "n")).isInstanceOf(IOException.class);
+            assertThat(redis.send("GET", "n")).isEqualTo("1");
+            assertThat(link.answersLost()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotListenResetsTheConnectionAndIsReachedOnceItDoes() throws IOException {
+        redis.stop();
+        assertThatThrownBy(
+                        () -> {
+                            try (RedisSocket socket = connect(LONG)) {
+                                socket.send("PING");
+                            }
+                        })
+                .isInstanceOf(IOException.class);
+        redis.restart();
+        try (RedisSocket socket = connect(LONG)) {
+            assertThat(socket.send("PING")).isEqualTo("PONG");
+        }
+    }
+
+    private RedisSocket connect(Duration patience) throws IOException {
+        return RedisSocket.connect("127.0.0.1", link.port(), patience);
+    }
+
+    private static String send(RedisSocket socket, String... command) {
+        try {
+            return String.valueOf(socket.send(command));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
