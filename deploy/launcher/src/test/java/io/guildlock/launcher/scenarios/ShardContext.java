@@ -3,6 +3,7 @@ package io.guildlock.launcher.scenarios;
 import io.guildlock.client.Guild;
 import io.guildlock.client.Guildlock;
 import io.guildlock.client.failure.GuildlockException;
+import io.guildlock.client.forget.Forgotten;
 import io.guildlock.client.lock.Lease;
 import io.guildlock.client.recipe.IdentifyGate;
 import io.guildlock.contract.ProblemType;
@@ -13,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
@@ -39,6 +41,10 @@ final class ShardContext {
 
     Guild guild(String id) {
         return guildlock.guild(id);
+    }
+
+    void forget(String user, Consumer<Forgotten> progress) {
+        guildlock.forget(user, progress);
     }
 
     IdentifyGate identifyGate(int maxConcurrency) {
