@@ -73,7 +73,7 @@ final class ConfigBench {
             case script -> List.of(new ScriptPart(stage, replica, plan, progress).measure());
             case quotes -> new QuotesPart(replica, plan, progress).measure();
             case memory -> List.of(new MemoryPart(stage, replica, plan, progress).measure());
-            case watch -> List.of(WatchPart.measure());
+            case watch -> List.of(new WatchPart(replica, plan, progress).measure());
         };
     }
 

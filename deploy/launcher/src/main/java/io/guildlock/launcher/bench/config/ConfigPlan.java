@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param quotes of the large guild
 /// @param grants whose memory is measured; a hundred to a guild
 /// @param calls of a turn where they are made one at a time
+/// @param watchers ten to a guild
 record ConfigPlan(
         int rounds,
         Duration turn,
@@ -20,6 +21,7 @@ record ConfigPlan(
         int quotes,
         int grants,
         int calls,
+        int watchers,
         Set<ConfigPart> parts) {
     static final int CONNECTIONS = 64;
     static final int WRITERS = 8;
@@ -39,6 +41,7 @@ record ConfigPlan(
                 100_000,
                 1_000_000,
                 4_000,
+                2_000,
                 Set.of(ConfigPart.values()));
     }
 
@@ -51,14 +54,16 @@ record ConfigPlan(
                 20_000,
                 100_000,
                 1_000,
+                2_000,
                 Set.of(ConfigPart.values()));
     }
 
     ConfigPlan withRounds(int other) {
-        return new ConfigPlan(other, turn, warmUp, parties, quotes, grants, calls, parts);
+        return new ConfigPlan(other, turn, warmUp, parties, quotes, grants, calls, watchers, parts);
     }
 
     ConfigPlan withParts(Set<ConfigPart> others) {
-        return new ConfigPlan(rounds, turn, warmUp, parties, quotes, grants, calls, others);
+        return new ConfigPlan(
+                rounds, turn, warmUp, parties, quotes, grants, calls, watchers, others);
     }
 }
