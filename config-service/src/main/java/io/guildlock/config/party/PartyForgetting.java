@@ -4,10 +4,10 @@ import io.guildlock.config.change.Change;
 import io.guildlock.config.change.ChangeRequest;
 import io.guildlock.config.change.Changes;
 import io.guildlock.config.change.Check;
+import io.guildlock.config.change.ForgetPages;
 import io.guildlock.config.change.Forgets;
 import io.guildlock.config.change.Operation;
 import io.guildlock.config.change.Outcome;
-import io.guildlock.config.change.Place;
 import io.guildlock.config.change.Read;
 import io.guildlock.config.change.Shown;
 import io.guildlock.config.http.Verdict;
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// change.
 @ApplicationScoped
 public class PartyForgetting implements Forgets {
-    /// Parties looked at in one step, each with all its slots.
-    private static final int AT_ONCE = 20;
-
     private static final int READS = 1 + PartyRules.MOST_ROLES;
 
     private final Changes changes;
@@ -39,23 +36,23 @@ public class PartyForgetting implements Forgets {
 
     @Override
     public Step forget(ChangeRequest request, String user, String after, int most) {
-        int page = Math.min(most, AT_ONCE);
-        List<Shown.Placed> placed =
-                changes.view(
-                                request.scope(),
-                                List.of(
-                                        new Read.Ordered(
-                                                PartyName.index(request.scope()),
-                                                Place.after(after.isEmpty() ? null : after),
-                                                page)))
-                        .placed(0);
+        return ForgetPages.step(
+                changes,
+                request,
+                PartyName.index(request.scope()),
+                after,
+                most,
+                members -> forget(request, user, members));
+    }
+
+    private int forget(ChangeRequest request, String user, List<String> members) {
         List<PartyName> names =
-                placed.stream().map(one -> new PartyName(request.scope(), one.member())).toList();
+                members.stream().map(member -> new PartyName(request.scope(), member)).toList();
         int forgotten = 0;
         for (PartyName name : holding(names, user, request)) {
             forgotten += forget(request.step(request.scope(), name.id()), name, user) ? 1 : 0;
         }
-        return new Step(forgotten, placed.size() < page ? null : placed.getLast().place().value());
+        return forgotten;
     }
 
     private List<PartyName> holding(List<PartyName> names, String user, ChangeRequest request) {

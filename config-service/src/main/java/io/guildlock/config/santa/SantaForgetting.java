@@ -4,10 +4,10 @@ import io.guildlock.config.change.Change;
 import io.guildlock.config.change.ChangeRequest;
 import io.guildlock.config.change.Changes;
 import io.guildlock.config.change.Check;
+import io.guildlock.config.change.ForgetPages;
 import io.guildlock.config.change.Forgets;
 import io.guildlock.config.change.Operation;
 import io.guildlock.config.change.Outcome;
-import io.guildlock.config.change.Place;
 import io.guildlock.config.change.Read;
 import io.guildlock.config.change.Shown;
 import io.guildlock.config.http.Verdict;
@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// drawn event the pairing is linked on ([Relinking]). Each event is one change.
 @ApplicationScoped
 public class SantaForgetting implements Forgets {
-    /// Events looked at in one step.
-    private static final int AT_ONCE = 20;
-
     private static final int READS = 2;
 
     private final Changes changes;
@@ -42,23 +39,23 @@ public class SantaForgetting implements Forgets {
 
     @Override
     public Step forget(ChangeRequest request, String user, String after, int most) {
-        int page = Math.min(most, AT_ONCE);
-        List<Shown.Placed> placed =
-                changes.view(
-                                request.scope(),
-                                List.of(
-                                        new Read.Ordered(
-                                                EventName.index(request.scope()),
-                                                Place.after(after.isEmpty() ? null : after),
-                                                page)))
-                        .placed(0);
+        return ForgetPages.step(
+                changes,
+                request,
+                EventName.index(request.scope()),
+                after,
+                most,
+                members -> forget(request, user, members));
+    }
+
+    private int forget(ChangeRequest request, String user, List<String> members) {
         List<EventName> names =
-                placed.stream().map(one -> new EventName(request.scope(), one.member())).toList();
+                members.stream().map(member -> new EventName(request.scope(), member)).toList();
         int forgotten = 0;
         for (EventName name : holding(names, user, request)) {
             forgotten += forget(request.step(request.scope(), name.name()), name, user) ? 1 : 0;
         }
-        return new Step(forgotten, placed.size() < page ? null : placed.getLast().place().value());
+        return forgotten;
     }
 
     private List<EventName> holding(List<EventName> names, String user, ChangeRequest request) {

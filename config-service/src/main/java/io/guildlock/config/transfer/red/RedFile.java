@@ -11,7 +11,6 @@ import io.guildlock.contract.GuildId;
 import io.guildlock.contract.InvalidValueException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -32,11 +31,11 @@ final class RedFile {
                                             .build())
                             .build());
 
-    private final Path file;
+    private final Spool file;
     private final RedCog cog;
     private final SantaLookup lookup = new SantaLookup();
 
-    private RedFile(Path file, RedCog cog) {
+    private RedFile(Spool file, RedCog cog) {
         this.file = file;
         this.cog = cog;
     }
@@ -48,8 +47,8 @@ final class RedFile {
     /// Reads the file to its end.
     ///
     /// @throws InvalidValueException if it is not JSON, telling where, or no file of a known cog
-    static RedFile survey(Path file) {
-        try (JsonParser parser = JSON.createParser(file.toFile())) {
+    static RedFile survey(Spool file) {
+        try (JsonParser parser = JSON.createParser(file.read())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw wrong("no JSON object");
             }
@@ -124,7 +123,7 @@ final class RedFile {
     ///
     /// @param position is given, before anything else, what tells how many bytes are read
     void read(RedSink sink, Consumer<LongSupplier> position) throws IOException {
-        try (JsonParser parser = JSON.createParser(file.toFile())) {
+        try (JsonParser parser = JSON.createParser(file.read())) {
             position.accept(() -> parser.currentLocation().getByteOffset());
             for (int i = 0; i < 3; i++) {
                 parser.nextToken(); // The beginning, the identifier, the beginning of its value.

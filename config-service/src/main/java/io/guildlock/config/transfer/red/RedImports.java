@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -48,17 +47,17 @@ public class RedImports {
 
     /// A file that arrived whole and is sound. Must be closed.
     final class Arrived implements AutoCloseable {
-        private final Path path;
+        private final Spool spool;
         private final RedFile file;
 
-        private Arrived(Path path, RedFile file) {
-            this.path = path;
+        private Arrived(Spool spool, RedFile file) {
+            this.spool = spool;
             this.file = file;
         }
 
         /// Takes it, and says how it goes.
         void take(RedOrder order, OutputStream out) throws IOException {
-            RedLines lines = new RedLines(json, out, Files.size(path));
+            RedLines lines = new RedLines(json, out, spool.size());
             RedRun run = new RedRun(takers, new RedStep(changes, settings, order), lines);
             try {
                 file.read(run, run::reads);
@@ -77,7 +76,7 @@ public class RedImports {
         @Override
         public void close() {
             free.release();
-            delete(path);
+            drop(spool);
         }
     }
 
@@ -93,34 +92,32 @@ public class RedImports {
                                     .formatted(settings.atOnce()))
                     .retryAfter(SOON);
         }
-        Path path = null;
+        Spool spool = null;
         try {
-            path = Files.createTempFile("guildlock-red", ".json");
-            spool(body, path);
-            return new Arrived(path, RedFile.survey(path));
+            spool = Spool.in(Path.of(System.getProperty("java.io.tmpdir")));
+            spool(body, spool);
+            return new Arrived(spool, RedFile.survey(spool));
         } catch (IOException e) {
-            abandon(path);
+            abandon(spool);
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
-            abandon(path);
+            abandon(spool);
             throw e;
         }
     }
 
-    private void spool(InputStream body, Path path) throws IOException {
+    private void spool(InputStream body, Spool spool) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         long size = 0;
-        try (OutputStream out = Files.newOutputStream(path)) {
-            for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
-                size += read;
-                if (size > settings.fileBytes()) {
-                    throw new ProblemException(
-                            ProblemType.TOO_LARGE,
-                            "The file is larger than %,d bytes.".formatted(settings.fileBytes()),
-                            Map.of("maxBytes", settings.fileBytes()));
-                }
-                out.write(buffer, 0, read);
+        for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
+            size += read;
+            if (size > settings.fileBytes()) {
+                throw new ProblemException(
+                        ProblemType.TOO_LARGE,
+                        "The file is larger than %,d bytes.".formatted(settings.fileBytes()),
+                        Map.of("maxBytes", settings.fileBytes()));
             }
+            spool.append(buffer, read);
         }
     }
 
@@ -135,16 +132,16 @@ public class RedImports {
         }
     }
 
-    private void abandon(@Nullable Path path) {
+    private void abandon(@Nullable Spool spool) {
         free.release();
-        if (path != null) {
-            delete(path);
+        if (spool != null) {
+            drop(spool);
         }
     }
 
-    private static void delete(Path path) {
+    private static void drop(Spool spool) {
         try {
-            Files.deleteIfExists(path);
+            spool.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
