@@ -15,6 +15,7 @@ class ArchitectureTest {
     private static final String LEASE = "io.guildlock.lock.lease..";
     private static final String SEVERAL = "io.guildlock.lock.several..";
     private static final String OVERSIGHT = "io.guildlock.lock.oversight..";
+    private static final String STATS = "io.guildlock.lock.stats..";
     private static final String API = "io.guildlock.lock.api..";
     private static final String REDIS = "io.guildlock.lock.redis..";
     private static final String OBSERVE = "io.guildlock.lock.observe..";
@@ -49,6 +50,21 @@ class ArchitectureTest {
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
+                            OVERSIGHT,
+                            LEASE,
+                            "io.guildlock.contract..",
+                            "java..",
+                            "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule FIGURES_ARE_PLAIN_JAVA_BESIDE_OVERSIGHT =
+            classes()
+                    .that()
+                    .resideInAPackage(STATS)
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            STATS,
                             OVERSIGHT,
                             LEASE,
                             "io.guildlock.contract..",

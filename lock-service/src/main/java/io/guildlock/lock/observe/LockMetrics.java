@@ -1,9 +1,12 @@
 package io.guildlock.lock.observe;
 
+import io.guildlock.contract.BotId;
 import io.guildlock.contract.Entity;
 import io.guildlock.lock.lease.Acquired.Path;
 import io.guildlock.lock.lease.LeaseEvents;
 import io.guildlock.lock.lease.LockName;
+import io.guildlock.lock.stats.Event;
+import io.guildlock.lock.stats.Tallies;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /// Every metric of lock-service. Times are histograms in seconds; `kind` is the entity's kind if
-/// configured, else `other`. Each is there from the start, with every value of its labels.
+/// configured, else `other`. Each is there from the start, with every value of its labels. What the
+/// console shows is counted for [Tallies], too.
 ///
 /// | name (as Prometheus shows it) | labels | what |
 /// | --- | --- | --- |
@@ -73,11 +77,13 @@ public final class LockMetrics implements LeaseEvents {
     private final Counter refusedReleases;
     private final Counter refusedRenewals;
     private final Map<StoreOperation, Map<StoreOutcome, Timer>> backends;
+    private final Tallies tallies;
     private final AtomicInteger breaker = new AtomicInteger();
 
     /// @param kinds the kinds of entities that may become a label
-    public LockMetrics(MeterRegistry registry, Set<String> kinds) {
+    public LockMetrics(MeterRegistry registry, Set<String> kinds, Tallies tallies) {
         this.registry = registry;
+        this.tallies = tallies;
         Meters meters = new Meters(registry);
         other = KindMeters.of(meters, "other");
         kinds.forEach(kind ->
@@ -113,6 +119,7 @@ public final class LockMetrics implements LeaseEvents {
     @Override
     public void expired(LockName lock) {
         of(lock.entity()).expired().increment();
+        tallies.count(lock.bot(), Event.EXPIRED);
     }
 
     /// The breaker moved to `CLOSED`, `HALF_OPEN` or `OPEN`.
@@ -148,38 +155,68 @@ public final class LockMetrics implements LeaseEvents {
         freeAcquires.record(took);
     }
 
-    void acquired(Entity entity, CallOutcome outcome, Duration took) {
-        value(of(entity).acquires(), outcome).record(took);
+    void acquired(LockName lock, CallOutcome outcome, Duration took) {
+        value(of(lock.entity()).acquires(), outcome).record(took);
+        refused(lock.bot(), outcome);
     }
 
-    void acquiredAll(CallOutcome outcome, Duration took) {
+    void acquiredAll(BotId bot, CallOutcome outcome, Duration took) {
         value(setAcquires, outcome).record(took);
+        refused(bot, outcome);
     }
 
-    void granted(Entity entity, Path path, Duration waited) {
-        KindMeters kind = of(entity);
+    private void refused(BotId bot, CallOutcome outcome) {
+        switch (outcome) {
+            case GRANTED -> {}
+            case HELD -> tallies.count(bot, Event.REFUSED_HELD);
+            case QUEUE_FULL -> tallies.count(bot, Event.REFUSED_QUEUE_FULL);
+            case GONE, USED_ELSEWHERE, SUPERSEDED, DRAINING, HUNG_UP ->
+                    tallies.count(bot, Event.REFUSED_OTHERWISE);
+            case FAILED -> tallies.count(bot, Event.FAILED);
+        }
+    }
+
+    void granted(LockName lock, Path path, Duration waited) {
+        KindMeters kind = of(lock.entity());
         value(kind.grants(), path).increment();
         kind.waits().record(waited);
+        tallies.count(
+                lock.bot(),
+                switch (path) {
+                    case FREE -> Event.GRANTED_FREE;
+                    case HANDED_OVER -> Event.GRANTED_HANDED_OVER;
+                    case REPLAYED -> Event.GRANTED_REPLAYED;
+                });
+        if (path != Path.REPLAYED) {
+            tallies.waited(lock.bot(), waited);
+        }
     }
 
-    void released(Entity entity, Duration held) {
-        of(entity).holds().record(held);
+    void released(LockName lock, Duration held) {
+        of(lock.entity()).holds().record(held);
+        tallies.count(lock.bot(), Event.RELEASED);
     }
 
-    void renewed(RenewOutcome outcome) {
+    void renewed(LockName lock, RenewOutcome outcome) {
         value(renewals, outcome).increment();
+        if (outcome == RenewOutcome.RENEWED) {
+            tallies.count(lock.bot(), Event.RENEWED);
+        }
     }
 
-    void releaseRefused() {
+    void releaseRefused(LockName lock) {
         refusedReleases.increment();
+        tallies.count(lock.bot(), Event.TOKEN_REFUSED);
     }
 
-    void renewalRefused() {
+    void renewalRefused(LockName lock) {
         refusedRenewals.increment();
+        tallies.count(lock.bot(), Event.TOKEN_REFUSED);
     }
 
-    void forced(Entity entity) {
-        of(entity).forced().increment();
+    void forced(LockName lock) {
+        of(lock.entity()).forced().increment();
+        tallies.count(lock.bot(), Event.FORCED);
     }
 
     void backend(StoreOperation operation, StoreOutcome outcome, Duration took) {

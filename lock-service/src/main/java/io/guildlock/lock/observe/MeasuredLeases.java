@@ -48,7 +48,7 @@ public final class MeasuredLeases implements Leases {
                             }
                             Duration took = Duration.ofNanos(timers.nanos() - started);
                             metrics.acquired(
-                                    request.lock().entity(),
+                                    request.lock(),
                                     failure == null ? name(outcome) : CallOutcome.FAILED,
                                     took);
                             if (outcome instanceof Acquired.Granted granted) {
@@ -62,7 +62,7 @@ public final class MeasuredLeases implements Leases {
     }
 
     void granted(LockName lock, Acquired.Granted granted) {
-        metrics.granted(lock.entity(), granted.path(), granted.waited());
+        metrics.granted(lock, granted.path(), granted.waited());
         held.holds(lock, granted.grant().leaseId(), granted.grant().remaining());
     }
 
@@ -73,7 +73,7 @@ public final class MeasuredLeases implements Leases {
                     switch (outcome) {
                         case null -> {}
                         case Release.Released(Duration time) -> ended(lock, leaseId, time);
-                        case Release.StaleToken _ -> metrics.releaseRefused();
+                        case Release.StaleToken _ -> metrics.releaseRefused(lock);
                         case Release.Repeated _, Release.Gone _ -> held.ended(lock, leaseId);
                     }
                 });
@@ -102,17 +102,17 @@ public final class MeasuredLeases implements Leases {
     /// @param outcome `null` if the store did not answer
     void renewed(LockName lock, LeaseId leaseId, @Nullable Renewal outcome) {
         switch (outcome) {
-            case null -> metrics.renewed(RenewOutcome.FAILED);
+            case null -> metrics.renewed(lock, RenewOutcome.FAILED);
             case Renewal.Renewed(Duration remaining) -> {
-                metrics.renewed(RenewOutcome.RENEWED);
+                metrics.renewed(lock, RenewOutcome.RENEWED);
                 held.holds(lock, leaseId, remaining);
             }
             case Renewal.StaleToken _ -> {
-                metrics.renewed(RenewOutcome.STALE_TOKEN);
-                metrics.renewalRefused();
+                metrics.renewed(lock, RenewOutcome.STALE_TOKEN);
+                metrics.renewalRefused(lock);
             }
             case Renewal.Gone _ -> {
-                metrics.renewed(RenewOutcome.GONE);
+                metrics.renewed(lock, RenewOutcome.GONE);
                 held.ended(lock, leaseId);
             }
         }
@@ -124,7 +124,7 @@ public final class MeasuredLeases implements Leases {
     }
 
     private void ended(LockName lock, LeaseId leaseId, Duration time) {
-        metrics.released(lock.entity(), time);
+        metrics.released(lock, time);
         held.ended(lock, leaseId);
     }
 

@@ -42,7 +42,7 @@ public final class MeasuredOversightStore implements OversightStore {
         return timer.measured(StoreOperation.FORCE_RELEASE, () -> store.force(call))
                 .whenComplete((outcome, _) -> {
                     if (outcome instanceof Forced.Ended ended && !ended.replayed()) {
-                        metrics.forced(call.lock().entity());
+                        metrics.forced(call.lock());
                     }
                 });
     }

@@ -36,6 +36,7 @@ public final class MeasuredSeveralLeases implements SeveralLeases {
                 call.outcome()
                         .whenComplete((outcome, failure) -> {
                             metrics.acquiredAll(
+                                    request.locks().bot(),
                                     failure == null ? name(outcome) : CallOutcome.FAILED,
                                     Duration.ofNanos(timers.nanos() - started));
                             if (outcome instanceof AllAcquired.Granted granted) {

@@ -17,5 +17,8 @@ enum StoreOperation {
     LIST,
     LOCKED_GUILDS,
     FORCE_RELEASE,
-    AUDIT
+    AUDIT,
+    STATS_PUBLISH,
+    STATS_READ,
+    STATS_COUNT
 }

@@ -20,6 +20,8 @@ import java.util.List;
 /// | `gl:{b:g}:leases` | sorted set | entities with a live lease of ours, by when it ends (ms) |
 /// | `gl:{b:g}:waited` | sorted set | entities with a queue, by until when it may live (ms) |
 /// | `gl:{b:global}:locked` | sorted set | guilds where something may be locked or waited for, by until when (ms); entered before the step that needs it |
+/// | `gl:{b:global}:stats` | stream | what the replicas counted of the bot, of the last 15 minutes |
+/// | `gl:{b:global}:counting` | string | the replica whose turn it is to count leases and waiting calls |
 /// | `gl:{b:g}:forced:<call id>` | list | there for a while after a force-release: its entity and what it found |
 /// | `gl:{b:g}:audit` | stream | what was force-released, by whom and why; bounded |
 /// | `gl:{b:g}:over:<attempt>` | string | there for a minute after a call ended without a grant |
@@ -39,6 +41,14 @@ final class LockNames {
     /// In the slot of `global`, as one list of all guilds.
     static String lockedGuilds(BotId bot) {
         return prefix(bot, GuildId.GLOBAL) + "locked";
+    }
+
+    static String stats(BotId bot) {
+        return prefix(bot, GuildId.GLOBAL) + "stats";
+    }
+
+    static String counting(BotId bot) {
+        return prefix(bot, GuildId.GLOBAL) + "counting";
     }
 
     static String waited(BotId bot, GuildId guild) {

@@ -1,9 +1,11 @@
 package io.guildlock.lock.wiring;
 
+import io.guildlock.runtime.settings.Form;
 import io.guildlock.runtime.settings.Within;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /// The settings `guildlock.lock.*`. The service uses [LockSettings].
@@ -118,8 +120,50 @@ public interface LockConfig {
     /// The log of force-releases.
     Audit audit();
 
+    /// The figures of `GET /v1/stats` and the console.
+    Stats stats();
+
+    /// The console, the page at `/`.
+    Console console();
+
     /// What stands between calls and a Redis that hangs or fails.
     Backend backend();
+
+    /// See [LockConfig#stats].
+    interface Stats {
+        /// Bots that a replica counts for, and whose figures it keeps; nothing is counted of
+        /// further ones.
+        @Within(least = "1", most = "10000")
+        @WithDefault("100")
+        int mostBots();
+
+        /// Reports of replicas that Redis keeps of a bot, 15 minutes at most. A busy replica makes
+        /// 900 in this time.
+        @Within(least = "1000", most = "1000000")
+        @WithDefault("20000")
+        int mostReports();
+
+        /// How often held leases and waiting calls are counted, by one replica for all.
+        @Within(least = "1s", most = "1m")
+        @WithDefault("2s")
+        Duration countEvery();
+
+        /// Guilds with locks up to which they are counted; with more of them nothing is.
+        @Within(least = "1", most = "1000000")
+        @WithDefault("20000")
+        int mostGuilds();
+    }
+
+    /// See [LockConfig#console].
+    interface Console {
+        /// Where the console leads for dashboards.
+        @Form(LinkText.ALLOWED)
+        Optional<String> grafana();
+
+        /// Where the console leads for runbooks.
+        @Form(LinkText.ALLOWED)
+        Optional<String> runbooks();
+    }
 
     /// See [LockConfig#list].
     interface Listing {

@@ -13,8 +13,10 @@ import io.guildlock.lock.observe.MeasuredLockSetStore;
 import io.guildlock.lock.observe.MeasuredOversightStore;
 import io.guildlock.lock.observe.MeasuredSeveralLeases;
 import io.guildlock.lock.observe.MeasuredSeveralStore;
+import io.guildlock.lock.observe.MeasuredStatsStore;
 import io.guildlock.lock.oversight.ListBounds;
 import io.guildlock.lock.oversight.Oversight;
+import io.guildlock.lock.oversight.OversightStore;
 import io.guildlock.lock.redis.RedisLeaseStore;
 import io.guildlock.lock.redis.RedisLink;
 import io.guildlock.lock.redis.RedisLockSetStore;
@@ -22,16 +24,23 @@ import io.guildlock.lock.redis.RedisNotices;
 import io.guildlock.lock.redis.RedisOversightStore;
 import io.guildlock.lock.redis.RedisReplication;
 import io.guildlock.lock.redis.RedisSeveralStore;
+import io.guildlock.lock.redis.RedisStatsStore;
 import io.guildlock.lock.redis.RedissonProbe;
 import io.guildlock.lock.resilience.ResilientLeaseStore;
 import io.guildlock.lock.resilience.ResilientLockSetStore;
 import io.guildlock.lock.resilience.ResilientOversightStore;
 import io.guildlock.lock.resilience.ResilientSeveralStore;
+import io.guildlock.lock.resilience.ResilientStatsStore;
 import io.guildlock.lock.several.LockSetStore;
 import io.guildlock.lock.several.QueuedSeveralLeases;
 import io.guildlock.lock.several.SeveralBounds;
 import io.guildlock.lock.several.SeveralLeases;
 import io.guildlock.lock.several.SeveralStore;
+import io.guildlock.lock.stats.Links;
+import io.guildlock.lock.stats.Publishing;
+import io.guildlock.lock.stats.Stats;
+import io.guildlock.lock.stats.StatsStore;
+import io.guildlock.lock.stats.Tallies;
 import io.guildlock.runtime.drain.Departure;
 import io.guildlock.runtime.problem.FieldRanges;
 import io.guildlock.runtime.redis.RedisConfig;
@@ -44,12 +53,16 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.UUID;
 
 /// Builds the service once, at start: a wrong setting stops it there. Does not wait for Redis.
 @Startup
 @Singleton
 public class LockWiring {
+    /// How long the end may wait for Redis to take the last report.
+    private static final Duration LAST_REPORT = Duration.ofSeconds(1);
+
     private final ScheduledTimers timers = new ScheduledTimers();
     private final RedisLink link;
     private final RedisLink waitingLink;
@@ -62,6 +75,9 @@ public class LockWiring {
     private final DurableLeases durable;
     private final ListBounds listBounds;
     private final Oversight oversight;
+    private final Stats stats;
+    private final Links links;
+    private final Publishing publishing;
 
     LockWiring(
             LockConfig lockConfig, RedisConfig redisConfig, MeterRegistry registry, Vertx vertx) {
@@ -69,7 +85,9 @@ public class LockWiring {
         LockSettings settings = LockSettings.of(lockConfig, replica);
         OversightSettings oversightSettings = OversightSettings.of(lockConfig);
         RedisSettings redisSettings = RedisSettings.of(redisConfig);
-        LockMetrics metrics = new LockMetrics(registry, settings.kinds());
+        StatsSettings statsSettings = StatsSettings.of(lockConfig);
+        Tallies tallies = new Tallies(timers, statsSettings.terms());
+        LockMetrics metrics = new LockMetrics(registry, settings.kinds(), tallies);
 
         link = RedisLink.open(redisSettings, ((VertxInternal) vertx).getEventLoopGroup());
         ranges = settings.ranges();
@@ -116,21 +134,43 @@ public class LockWiring {
                         new RedisReplication(waitingLink, settings.terms(), settings.replicas()),
                         timers);
         listBounds = oversightSettings.bounds();
-        oversight =
-                new Oversight(
-                        new ResilientOversightStore(
-                                new MeasuredOversightStore(
-                                        new RedisOversightStore(
-                                                link,
-                                                notices,
-                                                metrics,
-                                                settings.terms(),
-                                                oversightSettings.terms()),
+        OversightStore overseen =
+                new ResilientOversightStore(
+                        new MeasuredOversightStore(
+                                new RedisOversightStore(
+                                        link,
+                                        notices,
                                         metrics,
-                                        timers),
-                                settings.limits(),
+                                        settings.terms(),
+                                        oversightSettings.terms()),
+                                metrics,
                                 timers),
-                        listBounds);
+                        settings.limits(),
+                        timers);
+        oversight = new Oversight(overseen, listBounds);
+        StatsStore counted =
+                new ResilientStatsStore(
+                        new MeasuredStatsStore(
+                                new RedisStatsStore(link, statsSettings.terms()), metrics, timers),
+                        settings.limits(),
+                        timers);
+        stats = new Stats(replica, counted, tallies, timers, statsSettings.terms());
+        links = statsSettings.links();
+        publishing =
+                new Publishing(replica, tallies, counted, overseen, timers, statsSettings.terms());
+        publishing.start();
+    }
+
+    @Produces
+    @Singleton
+    Stats stats() {
+        return stats;
+    }
+
+    @Produces
+    @Singleton
+    Links links() {
+        return links;
     }
 
     @Produces
@@ -190,11 +230,15 @@ public class LockWiring {
     @Produces
     @Singleton
     Departure departure() {
-        return queued::depart;
+        return () -> {
+            publishing.depart();
+            queued.depart();
+        };
     }
 
     @PreDestroy
     void close() {
+        publishing.close(LAST_REPORT);
         timers.close();
         waitingLink.close();
         link.close();

@@ -20,6 +20,8 @@ import io.guildlock.lock.lease.LockView;
 import io.guildlock.lock.lease.Release;
 import io.guildlock.lock.lease.Renewal;
 import io.guildlock.lock.lease.Standing;
+import io.guildlock.lock.stats.StatsTerms;
+import io.guildlock.lock.stats.Tallies;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -35,7 +37,11 @@ class MeasuredLeasesTest {
 
     private final FakeTimers timers = new FakeTimers();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final LockMetrics metrics = new LockMetrics(registry, Set.of("party"));
+    private final LockMetrics metrics =
+            new LockMetrics(
+                    registry,
+                    Set.of("party"),
+                    new Tallies(timers, new StatsTerms(1, 1000, 10, Duration.ofSeconds(2))));
     private final Scripted scripted = new Scripted();
     private final Leases leases = new MeasuredLeases(scripted, metrics, timers);
     private final LockName party =
@@ -167,7 +173,7 @@ class MeasuredLeasesTest {
         leases.release(party, leaseId, TOKEN);
         leases.renew(party, leaseId, TOKEN, Duration.ofSeconds(1));
         metrics.expired(party);
-        metrics.forced(party.entity());
+        metrics.forced(party);
 
         assertThat(meters()).isEqualTo(atStart);
     }

@@ -25,6 +25,8 @@ import io.guildlock.lock.several.LockSet;
 import io.guildlock.lock.several.RenewAnswer;
 import io.guildlock.lock.several.RenewRequest;
 import io.guildlock.lock.several.SeveralLeases;
+import io.guildlock.lock.stats.StatsTerms;
+import io.guildlock.lock.stats.Tallies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +50,11 @@ class MeasuredSeveralLeasesTest {
 
     private final FakeTimers timers = new FakeTimers();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final LockMetrics metrics = new LockMetrics(registry, Set.of("party"));
+    private final LockMetrics metrics =
+            new LockMetrics(
+                    registry,
+                    Set.of("party"),
+                    new Tallies(timers, new StatsTerms(1, 1000, 10, Duration.ofSeconds(2))));
     private final Scripted scripted = new Scripted();
     private final SeveralLeases several =
             new MeasuredSeveralLeases(

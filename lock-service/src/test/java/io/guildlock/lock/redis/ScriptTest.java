@@ -16,7 +16,7 @@ class ScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"acquire", "probe"})
+    @ValueSource(strings = {"acquire", "probe", "stats_publish"})
     void whatTakesMoreIsNot(String name) {
         assertThat(Script.load(name).text()).startsWith("#!lua\n");
     }
@@ -24,7 +24,18 @@ class ScriptTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "acquire", "release", "cancel", "renew", "undo", "give_up", "look", "probe", "info"
+                "acquire",
+                "release",
+                "cancel",
+                "renew",
+                "undo",
+                "give_up",
+                "look",
+                "probe",
+                "info",
+                "stats_publish",
+                "stats_read",
+                "stats_count"
             })
     void everyScriptSaysWhatItReturnsAndHasItsPartsPutIn(String name) {
         assertThat(Script.load(name).text())

@@ -55,6 +55,10 @@ class LockSettingsTest {
         "several.most-renewals, 1001",
         "several.most-locks, 0",
         "several.grace, 11s",
+        "stats.most-bots, 0",
+        "stats.most-reports, 999",
+        "stats.count-every, 2m",
+        "stats.most-guilds, 0",
         "backend.timeout, 1ms",
         "backend.retries, 11",
         "backend.retry-delay, 6s",
@@ -75,6 +79,34 @@ class LockSettingsTest {
     void aPlaceInTheQueueLivesLongerThanItsCallIsSilent() {
         assertThatThrownBy(() -> settings(Map.of("guildlock.lock.ask-again", "3s")))
                 .hasMessageStartingWith("guildlock.lock.queue-entry-life is 5 s");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "console.grafana, javascript:alert(1)",
+        "console.grafana, //grafana.example",
+        "console.runbooks, data:text/html",
+        "console.runbooks, http:"
+    })
+    void theConsoleLeadsToWebPagesOnly(String name, String value) {
+        assertThatThrownBy(() -> StatsSettings.of(config(Map.of("guildlock.lock." + name, value))))
+                .isInstanceOf(WrongSettingException.class)
+                .hasMessage(
+                        "guildlock.lock.%s is %s; allowed: an `http://` or `https://` address",
+                        name, value);
+    }
+
+    @Test
+    void theConsolesLinksAreKept() {
+        assertThat(
+                        StatsSettings.of(
+                                        config(
+                                                Map.of(
+                                                        "guildlock.lock.console.grafana",
+                                                        "https://grafana.example/d/1")))
+                                .links()
+                                .grafana())
+                .contains("https://grafana.example/d/1");
     }
 
     static List<KnownSetting> measured() {
@@ -100,17 +132,19 @@ class LockSettingsTest {
     }
 
     private static LockSettings settings(Map<String, String> values) {
-        LockConfig config =
-                new SmallRyeConfigBuilder()
-                        .withMapping(LockConfig.class)
-                        .withCustomizers(new SettingsCheck())
-                        .withConverter(
-                                Duration.class,
-                                200,
-                                new io.quarkus.runtime.configuration.DurationConverter())
-                        .withSources(new PropertiesConfigSource(values, "test", 100))
-                        .build()
-                        .getConfigMapping(LockConfig.class);
-        return LockSettings.of(config, "here");
+        return LockSettings.of(config(values), "here");
+    }
+
+    private static LockConfig config(Map<String, String> values) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(LockConfig.class)
+                .withCustomizers(new SettingsCheck())
+                .withConverter(
+                        Duration.class,
+                        200,
+                        new io.quarkus.runtime.configuration.DurationConverter())
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build()
+                .getConfigMapping(LockConfig.class);
     }
 }

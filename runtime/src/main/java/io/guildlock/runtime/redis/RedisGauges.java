@@ -8,6 +8,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -82,6 +83,11 @@ public class RedisGauges {
     @PreDestroy
     void stop() {
         looks.shutdownNow();
+    }
+
+    /// What the last look found; empty if Redis could not be reached.
+    public Optional<RedisState> lastLook() {
+        return Optional.ofNullable(last);
     }
 
     /// Looks once; never throws, as that would end the looks.
