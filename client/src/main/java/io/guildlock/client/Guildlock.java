@@ -6,6 +6,7 @@ import io.guildlock.client.forget.Forgetting;
 import io.guildlock.client.forget.Forgotten;
 import io.guildlock.client.http.Service;
 import io.guildlock.client.http.Target;
+import io.guildlock.client.http.Traceparent;
 import io.guildlock.client.lock.Lock;
 import io.guildlock.client.lock.LockSet;
 import io.guildlock.client.lock.OpenLeases;
@@ -29,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -206,6 +208,7 @@ public final class Guildlock implements AutoCloseable {
         private int mostTogether = 500;
         private Duration watchSilence = Duration.ofSeconds(90);
         private @Nullable Timing timing;
+        private Traceparent traceparent = Traceparent.NONE;
 
         private Builder() {}
 
@@ -271,6 +274,14 @@ public final class Guildlock implements AutoCloseable {
             return this;
         }
 
+        /// The span that calls belong to, as your tracer says it on the calling thread: a header
+        /// `traceparent` of the W3C Trace Context, or `null`; by default none. Renewals in the
+        /// background are asked on a thread of the client.
+        public Builder traceparent(Supplier<@Nullable String> traceparent) {
+            this.traceparent = new Traceparent(traceparent);
+            return this;
+        }
+
         /// The wall clock, of which only the once recipe makes use; default that of this machine.
         public Builder wallClock(InstantSource wallClock) {
             this.wallClock = wallClock;
@@ -291,7 +302,7 @@ public final class Guildlock implements AutoCloseable {
         private @Nullable Service service(HttpClient http, List<URI> urls, Timing timing) {
             return urls.isEmpty()
                     ? null
-                    : new Service(http, urls, retries, answerTimeout, timing, random);
+                    : new Service(http, urls, retries, answerTimeout, timing, random, traceparent);
         }
 
         private Builder add(List<URI> urls, String... baseUrls) {

@@ -10,6 +10,7 @@ import io.guildlock.client.scripted.Reply;
 import io.guildlock.client.scripted.ScriptedReplica;
 import io.guildlock.contract.InvalidValueException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,27 @@ class GuildlockTest {
             }
             assertThat(replica.requests("DELETE")).hasSize(1);
             assertThat(lease.isHeld()).isFalse();
+        }
+    }
+
+    @Test
+    void callsSayWhoseSpanTheyBelongToIfTheCallerDoes() {
+        String traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        assertThat(traceparentSent(traceparent)).isEqualTo(traceparent);
+        assertThat(traceparentSent(null)).isNull();
+        assertThat(traceparentSent("no\nheader")).isNull();
+    }
+
+    private static @Nullable String traceparentSent(@Nullable String given) {
+        try (ScriptedReplica replica = ScriptedReplica.start();
+                Guildlock guildlock =
+                        Guildlock.builder()
+                                .configs(replica.url())
+                                .traceparent(() -> given)
+                                .build()) {
+            replica.otherwise(Reply.noContent());
+            guildlock.guild("42").set("opted-in").contains("1001");
+            return replica.onlyRequest().headers().getFirst("traceparent");
         }
     }
 

@@ -32,4 +32,13 @@ class ArchitectureTest {
                             "io.guildlock.lock..",
                             "io.guildlock.config..",
                             "io.guildlock.client..");
+
+    @ArchTest
+    static final ArchRule ONLY_TRACE_KNOWS_OPENTELEMETRY =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.guildlock.runtime.trace..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.opentelemetry..");
 }

@@ -28,10 +28,12 @@ final class Sender {
 
     private final HttpClient http;
     private final Timing timing;
+    private final Traceparent traceparent;
 
-    Sender(HttpClient http, Timing timing) {
+    Sender(HttpClient http, Timing timing, Traceparent traceparent) {
         this.http = http;
         this.timing = timing;
+        this.traceparent = traceparent;
     }
 
     /// Sends the call to one replica. The timeout covers the whole exchange including the body of
@@ -104,7 +106,7 @@ final class Sender {
         }
     }
 
-    private static HttpRequest request(URI replica, Call call, Duration waitLeft) {
+    private HttpRequest request(URI replica, Call call, Duration waitLeft) {
         byte[] body = call.body().after(waitLeft);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(replica + call.target()))
@@ -115,6 +117,7 @@ final class Sender {
                                         ? BodyPublishers.noBody()
                                         : BodyPublishers.ofByteArray(body));
         call.headers().forEach(request::setHeader);
+        traceparent.addTo(request);
         return request.build();
     }
 

@@ -30,8 +30,9 @@ public final class Service {
             RetryPolicy policy,
             Duration answerTimeout,
             Timing timing,
-            RandomGenerator random) {
-        this.sender = new Sender(http, timing);
+            RandomGenerator random,
+            Traceparent traceparent) {
+        this.sender = new Sender(http, timing, traceparent);
         this.replicas = new Replicas(urls, policy.avoidance(), random.nextInt(urls.size()));
         this.policy = policy;
         this.answerTimeout = answerTimeout;

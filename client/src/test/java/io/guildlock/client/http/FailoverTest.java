@@ -154,6 +154,7 @@ class FailoverTest {
                 RetryPolicy.defaults(),
                 answerTimeout,
                 timing,
-                () -> 0L);
+                () -> 0L,
+                Traceparent.NONE);
     }
 }

@@ -217,7 +217,8 @@ class RetryTest {
                         policy,
                         Duration.ofSeconds(5),
                         timing,
-                        () -> 0L)
+                        () -> 0L,
+                        Traceparent.NONE)
                 .send(call);
     }
 }

@@ -1,6 +1,7 @@
 package io.guildlock.client.lock;
 
 import io.guildlock.client.http.Service;
+import io.guildlock.client.http.Traceparent;
 import io.guildlock.client.retry.RetryPolicy;
 import io.guildlock.client.scripted.FakeTiming;
 import io.guildlock.client.scripted.Reply;
@@ -46,7 +47,13 @@ final class LockFixture implements AutoCloseable {
 
     private Service service(RetryPolicy policy, Duration answerTimeout) {
         return new Service(
-                http, List.of(URI.create(replica.url())), policy, answerTimeout, timing, () -> 0L);
+                http,
+                List.of(URI.create(replica.url())),
+                policy,
+                answerTimeout,
+                timing,
+                () -> 0L,
+                Traceparent.NONE);
     }
 
     static Reply granted(long remainingMs, long waitedMs) {

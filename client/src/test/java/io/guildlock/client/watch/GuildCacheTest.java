@@ -43,7 +43,8 @@ class GuildCacheTest {
                         io.guildlock.client.retry.RetryPolicy.never(),
                         Duration.ofSeconds(1),
                         new FakeTiming(),
-                        () -> 0L),
+                        () -> 0L,
+                        io.guildlock.client.http.Traceparent.NONE),
                 io.guildlock.client.http.Target.root());
     }
 

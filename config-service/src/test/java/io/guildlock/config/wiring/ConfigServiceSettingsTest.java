@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guildlock.runtime.drain.DrainConfig;
+import io.guildlock.runtime.log.LogConfig;
 import io.guildlock.runtime.redis.RedisConfig;
 import io.guildlock.runtime.settings.KnownSetting;
 import io.guildlock.runtime.settings.KnownSettings;
 import io.guildlock.runtime.settings.SettingsCheck;
 import io.guildlock.runtime.settings.Within;
 import io.guildlock.runtime.settings.WrongSettingException;
+import io.guildlock.runtime.trace.TraceConfig;
 import io.guildlock.testing.SettingsTable;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigServiceSettingsTest {
 
@@ -131,6 +134,13 @@ class ConfigServiceSettingsTest {
     void theDocumentationSaysWhatIsCheckedOfDrainingToo() throws IOException {
         assertThat(SettingsTable.documented())
                 .contains(SettingsTable.of(DrainConfig.class, Path.of("../runtime/src/main/java")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {LogConfig.class, TraceConfig.class})
+    void theDocumentationSaysWhatIsCheckedOfLogAndTracesToo(Class<?> mapping) throws IOException {
+        assertThat(SettingsTable.documented())
+                .contains(SettingsTable.of(mapping, Path.of("../runtime/src/main/java")));
     }
 
     @Test

@@ -6,10 +6,14 @@ import io.guildlock.runtime.request.RequestId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
 
-/// Turns a [ProblemException] into the response that carries its document.
+/// Turns a [ProblemException] into the response that carries its document. Says each at the level
+/// `DEBUG`: most are contention or a caller's mistake, and in an outage there is one for each call.
 @ApplicationScoped
 public class ProblemResponses {
+    private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
+
     private final RequestId requestId;
 
     ProblemResponses(RequestId requestId) {
@@ -18,6 +22,7 @@ public class ProblemResponses {
 
     Response of(ProblemException problem) {
         ProblemType type = problem.type();
+        LOG.debugf("%d %s: %s", type.status(), type.uri(), problem.detail());
         ProblemDocument document =
                 new ProblemDocument(
                         type.uri(),

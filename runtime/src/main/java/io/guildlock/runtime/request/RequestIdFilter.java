@@ -1,6 +1,7 @@
 package io.guildlock.runtime.request;
 
 import io.guildlock.contract.Headers;
+import io.guildlock.runtime.log.LogContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -20,6 +21,7 @@ public class RequestIdFilter {
         if (given != null) {
             requestId.take(given);
         }
+        LogContext.requestId(requestId.value());
     }
 
     @ServerResponseFilter
