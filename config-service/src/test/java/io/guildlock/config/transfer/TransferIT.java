@@ -10,6 +10,7 @@ import io.guildlock.config.http.HttpTest;
 import io.guildlock.contract.BotId;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.RedisNames;
+import io.guildlock.testing.FreshGuild;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -439,7 +440,7 @@ class TransferIT extends HttpTest {
     void anExportOfAnotherGuildMustBeMeant() {
         fill();
         String whole = export(guild.value());
-        String other = "4" + guild.value().substring(1);
+        String other = FreshGuild.next().value();
         Answer refused = bringIn(other, "", whole);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().get("field").asText()).isEqualTo("guild");
