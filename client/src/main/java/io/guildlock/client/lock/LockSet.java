@@ -68,8 +68,8 @@ public final class LockSet {
     ///   certain, or the thread was interrupted: all are being cancelled in the background; at
     ///   worst they are held for one lease length. Not so with an id of the caller's own, since the
     ///   caller may send it again
-    /// @throws io.guildlock.client.failure.RefusedException if the request is out of range, a queue
-    ///   stays full, or `options` ask for [Durability#REPLICATED], which there is only for one lock
+    /// @throws io.guildlock.client.failure.RefusedException if the request is out of range, or a
+    ///   queue stays full
     public LeaseSet acquire(AcquireOptions options) {
         LeaseId id = options.id() == null ? LeaseId.random() : options.id();
         try {

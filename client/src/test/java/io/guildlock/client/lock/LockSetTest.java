@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 import io.guildlock.client.change.WriteOption;
 import io.guildlock.client.failure.HeldException;
 import io.guildlock.client.failure.OutcomeUnknownException;
-import io.guildlock.client.failure.RefusedException;
 import io.guildlock.client.http.Json;
 import io.guildlock.client.retry.RetryPolicy;
 import io.guildlock.client.scripted.Reply;
@@ -227,17 +226,18 @@ class LockSetTest {
     }
 
     @Test
-    void askingForReplicasReachesTheServiceWhichRefusesIt() {
-        fixture.replica.then(Reply.problem(ProblemType.INVALID_REQUEST)).otherwise(gone());
+    void askingForReplicasReachesTheService() {
+        fixture.replica.otherwise(granted(30_000, 20_000, 0));
 
-        assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() ->
-                        locks().acquire(
-                                        AcquireOptions.defaults()
-                                                .withDurability(Durability.REPLICATED)));
+        LeaseSet set =
+                locks().acquire(
+                                AcquireOptions.defaults()
+                                        .withoutRenewal()
+                                        .withDurability(Durability.REPLICATED));
 
-        assertThat(fixture.replica.requests().getFirst().header(Headers.DURABILITY))
+        assertThat(fixture.replica.onlyRequest().header(Headers.DURABILITY))
                 .isEqualTo("replicated");
+        assertThat(set.leases()).hasSize(2);
     }
 
     @Test
@@ -253,10 +253,6 @@ class LockSetTest {
     private LeaseSet acquire() {
         fixture.replica.then(granted(30_000, 30_000, 0));
         return locks().acquire();
-    }
-
-    private static Reply gone() {
-        return Reply.problem(ProblemType.LEASE_GONE);
     }
 
     private static Reply granted(long remainingOfA, long remainingOfB, long waitedMs) {

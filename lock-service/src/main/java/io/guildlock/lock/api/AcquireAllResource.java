@@ -1,11 +1,12 @@
 package io.guildlock.lock.api;
 
 import io.guildlock.contract.Headers;
+import io.guildlock.lock.lease.Durability;
 import io.guildlock.lock.lease.Ranges;
 import io.guildlock.lock.several.AcquireAllCall;
 import io.guildlock.lock.several.AcquireAllRequest;
+import io.guildlock.lock.several.DurableSeveralLeases;
 import io.guildlock.lock.several.LockSet;
-import io.guildlock.lock.several.SeveralLeases;
 import io.guildlock.runtime.problem.ProblemDocument;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -29,14 +30,18 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "leases")
 @Produces(MediaType.APPLICATION_JSON)
 public class AcquireAllResource {
-    private final SeveralLeases several;
+    private final DurableSeveralLeases several;
     private final Ranges ranges;
     private final Inputs inputs;
     private final LockSets sets;
     private final HangUps hangUps;
 
     AcquireAllResource(
-            SeveralLeases several, Ranges ranges, Inputs inputs, LockSets sets, HangUps hangUps) {
+            DurableSeveralLeases several,
+            Ranges ranges,
+            Inputs inputs,
+            LockSets sets,
+            HangUps hangUps) {
         this.several = several;
         this.ranges = ranges;
         this.inputs = inputs;
@@ -113,10 +118,10 @@ public class AcquireAllResource {
             @Parameter(description = "A UUID or ULID that becomes the lease id; never used before.")
                     @HeaderParam(Headers.IDEMPOTENCY_KEY)
                     @Nullable String key,
-            @Parameter(description = Inputs.ONLY_LOCAL) @HeaderParam(Headers.DURABILITY)
+            @Parameter(description = Inputs.DURABILITY) @HeaderParam(Headers.DURABILITY)
                     @Nullable String durability,
             @Nullable AcquireAllBody body) {
-        inputs.onlyLocal(durability);
+        Durability asked = inputs.durability(durability);
         AcquireAllBody given = body == null ? new AcquireAllBody(null, null, null, null) : body;
         LockSet locks = sets.read(guild, given.entities());
         AcquireAllCall call =
@@ -127,7 +132,8 @@ public class AcquireAllResource {
                                 key != null,
                                 ranges.lease(given.leaseMs()),
                                 ranges.wait(given.waitMs()),
-                                HolderBody.holder(given.holder())));
+                                HolderBody.holder(given.holder())),
+                        asked);
         hangUps.onHangUp(call::hangUp);
         return Outcomes.map(call.outcome(), outcome -> Outcomes.acquiredAll(locks, outcome));
     }

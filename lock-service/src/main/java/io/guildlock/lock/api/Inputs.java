@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// naming what is wrong.
 @ApplicationScoped
 public class Inputs {
-    /// What the API description says of the header where only `local` is offered.
+    /// What the API description says of the header.
+    static final String DURABILITY =
+            "`local` (the default) or `replicated`: answered only when replicas of Redis have it. If"
+                    + " they do not in time, it stands and is `outcome-unknown`; the same request"
+                    + " again settles it.";
+
+    /// The same where only `local` is offered.
     static final String ONLY_LOCAL =
-            "`local`, which is also what its absence means. `replicated` is refused: it is offered"
-                    + " for one lock only.";
+            "`local`, which is also what its absence means. `replicated` is refused: a renewal"
+                    + " that replicas must have is made for each lease alone.";
 
     private final Caller caller;
 
@@ -71,7 +77,7 @@ public class Inputs {
     void onlyLocal(@Nullable String header) {
         if (header != null && !header.equals("local")) {
             throw new InvalidValueException(
-                    Headers.DURABILITY, header, "local: replicas are asked for one lock only");
+                    Headers.DURABILITY, header, "local: replicas are asked for each lease alone");
         }
     }
 

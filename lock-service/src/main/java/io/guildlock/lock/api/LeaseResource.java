@@ -51,9 +51,6 @@ import org.jspecify.annotations.Nullable;
                         mediaType = ProblemDocument.MEDIA_TYPE,
                         schema = @Schema(implementation = ProblemDocument.class)))
 public class LeaseResource {
-    private static final String DURABILITY_DESCRIPTION =
-            "`local` (the default) or `replicated`: answered only when replicas of Redis have it. If they do not in time, it stands and is `outcome-unknown`; the same request again settles it.";
-
     private final DurableLeases leases;
     private final Ranges ranges;
     private final Inputs inputs;
@@ -114,7 +111,7 @@ public class LeaseResource {
             @Parameter(description = "A UUID or ULID that becomes the lease id; never used before.")
                     @HeaderParam(Headers.IDEMPOTENCY_KEY)
                     @Nullable String key,
-            @Parameter(description = DURABILITY_DESCRIPTION) @HeaderParam(Headers.DURABILITY)
+            @Parameter(description = Inputs.DURABILITY) @HeaderParam(Headers.DURABILITY)
                     @Nullable String durability,
             @Nullable AcquireBody body) {
         AcquireBody given = body == null ? AcquireBody.EMPTY : body;
@@ -160,7 +157,7 @@ public class LeaseResource {
             @PathParam("guild") String guild,
             @PathParam("entity") String entity,
             @PathParam("lease") String lease,
-            @Parameter(description = DURABILITY_DESCRIPTION) @HeaderParam(Headers.DURABILITY)
+            @Parameter(description = Inputs.DURABILITY) @HeaderParam(Headers.DURABILITY)
                     @Nullable String durability,
             @Nullable RenewBody body) {
         RenewBody given = body == null ? new RenewBody(null, null) : body;
@@ -211,7 +208,7 @@ public class LeaseResource {
             @PathParam("guild") String guild,
             @PathParam("entity") String entity,
             @PathParam("lease") String lease,
-            @Parameter(description = DURABILITY_DESCRIPTION) @HeaderParam(Headers.DURABILITY)
+            @Parameter(description = Inputs.DURABILITY) @HeaderParam(Headers.DURABILITY)
                     @Nullable String durability,
             @Context UriInfo uri) {
         String token = inputs.onlyToken(uri.getQueryParameters());

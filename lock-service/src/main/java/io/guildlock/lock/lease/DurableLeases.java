@@ -4,7 +4,6 @@ import io.guildlock.contract.FencingToken;
 import io.guildlock.contract.LeaseId;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -20,12 +19,12 @@ public final class DurableLeases {
     private static final Duration ROUNDING = Duration.ofMillis(2);
 
     private final Leases leases;
-    private final Replication replication;
+    private final Confirmations confirmations;
     private final Timers timers;
 
     public DurableLeases(Leases leases, Replication replication, Timers timers) {
         this.leases = leases;
-        this.replication = replication;
+        this.confirmations = new Confirmations(replication);
         this.timers = timers;
     }
 
@@ -49,7 +48,8 @@ public final class DurableLeases {
                 ? step
                 : step.thenCompose(renewal ->
                         renewal instanceof Renewal.Renewed
-                                ? confirmed(lock, leaseId, new Claim.Held(token))
+                                ? confirmations
+                                        .require(lock, leaseId, new Claim.Held(token))
                                         .thenApply(stored -> renewed(stored, lease, sent))
                                 : CompletableFuture.completedStage(renewal));
     }
@@ -91,33 +91,10 @@ public final class DurableLeases {
                 ? step
                 : step.thenCompose(outcome ->
                         isOver.apply(outcome)
-                                ? confirmed(lock, leaseId, new Claim.Over()).thenApply(_ -> outcome)
+                                ? confirmations
+                                        .require(lock, leaseId, new Claim.Over())
+                                        .thenApply(_ -> outcome)
                                 : CompletableFuture.completedStage(outcome));
-    }
-
-    private CompletionStage<Confirmation.Stored> confirmed(
-            LockName lock, LeaseId leaseId, Claim claim) {
-        return replication
-                .confirm(lock, leaseId, claim)
-                .exceptionallyCompose(failure ->
-                        CompletableFuture.failedStage(
-                                new OutcomeUnknownException(
-                                        "It stands, but whether replicas have it is unknown.",
-                                        failure instanceof CompletionException
-                                                        && failure.getCause() != null
-                                                ? failure.getCause()
-                                                : failure)))
-                .thenApply(confirmation ->
-                        switch (confirmation) {
-                            case Confirmation.Stored stored -> stored;
-                            case Confirmation.TooFew(int replicas, int needed) ->
-                                    throw new OutcomeUnknownException(
-                                            "It stands at the master, but %d of the %d replicas wanted said in time that they have it."
-                                                    .formatted(replicas, needed));
-                            case Confirmation.Lost _ ->
-                                    throw new OutcomeUnknownException(
-                                            "It was lost in a failover or overtaken.");
-                        });
     }
 
     /// An acquire call whose grant is confirmed before it is delivered.
@@ -136,7 +113,8 @@ public final class DurableLeases {
             if (!(acquired instanceof Acquired.Granted(Grant grant, _, _))) {
                 return CompletableFuture.completedStage(acquired);
             }
-            return confirmed(request.lock(), grant.leaseId(), new Claim.Held(grant.token()))
+            return confirmations
+                    .require(request.lock(), grant.leaseId(), new Claim.Held(grant.token()))
                     .<Acquired>thenApply(_ -> acquired)
                     .whenComplete((_, failure) -> {
                         if (failure != null && !request.chosen()) {

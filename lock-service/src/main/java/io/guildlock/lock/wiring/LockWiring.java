@@ -5,6 +5,7 @@ import io.guildlock.lock.lease.LeaseStore;
 import io.guildlock.lock.lease.Leases;
 import io.guildlock.lock.lease.QueuedLeases;
 import io.guildlock.lock.lease.Ranges;
+import io.guildlock.lock.lease.Replication;
 import io.guildlock.lock.lease.ScheduledTimers;
 import io.guildlock.lock.observe.LockMetrics;
 import io.guildlock.lock.observe.MeasuredLeaseStore;
@@ -31,6 +32,7 @@ import io.guildlock.lock.resilience.ResilientLockSetStore;
 import io.guildlock.lock.resilience.ResilientOversightStore;
 import io.guildlock.lock.resilience.ResilientSeveralStore;
 import io.guildlock.lock.resilience.ResilientStatsStore;
+import io.guildlock.lock.several.DurableSeveralLeases;
 import io.guildlock.lock.several.LockSetStore;
 import io.guildlock.lock.several.QueuedSeveralLeases;
 import io.guildlock.lock.several.SeveralBounds;
@@ -73,6 +75,7 @@ public class LockWiring {
     private final SeveralBounds severalBounds;
     private final QueuedLeases queued;
     private final DurableLeases durable;
+    private final DurableSeveralLeases durableSeveral;
     private final ListBounds listBounds;
     private final Oversight oversight;
     private final Stats stats;
@@ -128,11 +131,10 @@ public class LockWiring {
                         metrics,
                         timers);
         waitingLink = RedisLink.waiting(redisSettings);
-        durable =
-                new DurableLeases(
-                        leases,
-                        new RedisReplication(waitingLink, settings.terms(), settings.replicas()),
-                        timers);
+        Replication replication =
+                new RedisReplication(waitingLink, settings.terms(), settings.replicas());
+        durable = new DurableLeases(leases, replication, timers);
+        durableSeveral = new DurableSeveralLeases(several, replication);
         listBounds = oversightSettings.bounds();
         OversightStore overseen =
                 new ResilientOversightStore(
@@ -207,6 +209,12 @@ public class LockWiring {
     @Singleton
     DurableLeases durableLeases() {
         return durable;
+    }
+
+    @Produces
+    @Singleton
+    DurableSeveralLeases durableSeveralLeases() {
+        return durableSeveral;
     }
 
     @Produces
