@@ -2,11 +2,11 @@
 -- Shows what was force-released in a guild, newest first.
 -- KEYS 1 its audit log (stream)
 -- ARGV 1 entity ('' = any)  2 id of an entry to go on before ('' = newest)  3 how many at most
--- Returns {id to go on before ('' = that was all), then for each: id, entity, actor ('' = not said), reason, request id,
+-- Returns {id to go on before ('' = that was all), then for each: id, entity, actor ('' = not said), id of the API key ('' = none), reason, request id,
 --   standing before (part/holder.lua)}
 -- Atomic: one look. Its work is bounded by the length of the log.
 local entity, before, most = ARGV[1], ARGV[2], tonumber(ARGV[3])
-local names = {'entity', 'actor', 'reason', 'request', 'kind', 'lease', 'token', 'holder', 'remaining', 'held'}
+local names = {'entity', 'actor', 'key', 'reason', 'request', 'kind', 'lease', 'token', 'holder', 'remaining', 'held'}
 local answer, count = {''}, 0
 local last = before
 

@@ -5,6 +5,7 @@
 -- KEYS 8 what this call did, for a repeat (list)  9 the guild's audit log (stream)
 -- ARGV 7 how long to remember the lease's end and this call at least, ms  8 who wants it ('' = not said)  9 why  10 request id
 --      11 most entries of the log  12 how long it lives after the last, ms  13 token of the only lease to end ('' = whatever holds it)
+--      14 public id of the API key it came with ('' = none)
 -- Returns {status, notice, expired entities, …}; notice: part/handover.lua
 --   ended      standing before (part/holder.lua)    it was held; that holder holds it no longer
 --   free       nobody held it; nothing changed
@@ -46,7 +47,7 @@ if was[1] == 'lease' then
   record_end('forced', was[3], remember_ms)
 end
 local notice = free()
-redis.call('XADD', audit_key, 'MAXLEN', ARGV[11], '*', 'entity', entity, 'actor', actor, 'reason', reason, 'request', request,
+redis.call('XADD', audit_key, 'MAXLEN', ARGV[11], '*', 'entity', entity, 'actor', actor, 'key', ARGV[14], 'reason', reason, 'request', request,
   'kind', was[1], 'lease', was[2], 'token', was[3], 'holder', was[4], 'remaining', was[5], 'held', was[6])
 redis.call('PEXPIRE', audit_key, ARGV[12])
 return {'ended', notice, expired, unpack(was)}

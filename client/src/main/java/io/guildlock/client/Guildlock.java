@@ -19,6 +19,7 @@ import io.guildlock.client.santa.SantaCode;
 import io.guildlock.client.watch.GuildChanges;
 import io.guildlock.contract.Entity;
 import io.guildlock.contract.GuildId;
+import io.guildlock.contract.key.ApiKey;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -209,6 +210,7 @@ public final class Guildlock implements AutoCloseable {
         private Duration watchSilence = Duration.ofSeconds(90);
         private @Nullable Timing timing;
         private Traceparent traceparent = Traceparent.NONE;
+        private @Nullable ApiKey key;
 
         private Builder() {}
 
@@ -226,6 +228,20 @@ public final class Guildlock implements AutoCloseable {
         /// @throws IllegalArgumentException if one is no http or https URL
         public Builder configs(String... baseUrls) {
             return add(configs, baseUrls);
+        }
+
+        /// The API key of the bot, sent with every call; without it none is sent, which only
+        /// services without keys accept.
+        ///
+        /// @throws IllegalArgumentException if it has not the form of a key; the message does not
+        ///   show it
+        public Builder key(String apiKey) {
+            this.key =
+                    ApiKey.parse(apiKey)
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException(
+                                            "the API key is none; allowed: glk_…, as ./guildlock keys create showed it"));
+            return this;
         }
 
         /// How long to try to reach one replica, above zero; default 2 s.
@@ -302,7 +318,8 @@ public final class Guildlock implements AutoCloseable {
         private @Nullable Service service(HttpClient http, List<URI> urls, Timing timing) {
             return urls.isEmpty()
                     ? null
-                    : new Service(http, urls, retries, answerTimeout, timing, random, traceparent);
+                    : new Service(
+                            http, urls, retries, answerTimeout, timing, random, traceparent, key);
         }
 
         private Builder add(List<URI> urls, String... baseUrls) {

@@ -9,6 +9,8 @@ import io.guildlock.client.lock.Lease;
 import io.guildlock.client.scripted.Reply;
 import io.guildlock.client.scripted.ScriptedReplica;
 import io.guildlock.contract.InvalidValueException;
+import io.guildlock.contract.key.ApiKey;
+import java.security.SecureRandom;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,33 @@ class GuildlockTest {
             guildlock.guild("42").set("opted-in").contains("1001");
             return replica.onlyRequest().headers().getFirst("traceparent");
         }
+    }
+
+    @Test
+    void aKeyGoesWithEveryCall() {
+        String key = ApiKey.random(new SecureRandom()).reveal();
+        try (ScriptedReplica replica = ScriptedReplica.start()) {
+            replica.otherwise(Reply.noContent());
+            try (Guildlock guildlock =
+                    Guildlock.builder()
+                            .locks(replica.url())
+                            .configs(replica.url())
+                            .key(key)
+                            .build()) {
+                assertThat(guildlock.guild("42").set("banned").remove("7").changed()).isTrue();
+            }
+            assertThat(replica.requests("DELETE"))
+                    .singleElement()
+                    .satisfies(sent ->
+                            assertThat(sent.header("Authorization")).isEqualTo("Bearer " + key));
+        }
+    }
+
+    @Test
+    void aKeyThatIsNoneIsRefusedWithoutBeingShown() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Guildlock.builder().key("glk_secret"))
+                .withMessageNotContaining("secret");
     }
 
     @ParameterizedTest

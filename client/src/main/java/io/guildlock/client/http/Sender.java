@@ -3,6 +3,7 @@ package io.guildlock.client.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.guildlock.client.retry.Timing;
+import io.guildlock.contract.key.ApiKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Sends one attempt and sorts how it ended. Thread-safe.
 final class Sender {
@@ -29,11 +31,14 @@ final class Sender {
     private final HttpClient http;
     private final Timing timing;
     private final Traceparent traceparent;
+    private final @Nullable ApiKey key;
 
-    Sender(HttpClient http, Timing timing, Traceparent traceparent) {
+    /// @param key with which every call is sent; `null` for none
+    Sender(HttpClient http, Timing timing, Traceparent traceparent, @Nullable ApiKey key) {
         this.http = http;
         this.timing = timing;
         this.traceparent = traceparent;
+        this.key = key;
     }
 
     /// Sends the call to one replica. The timeout covers the whole exchange including the body of
@@ -118,6 +123,9 @@ final class Sender {
                                         : BodyPublishers.ofByteArray(body));
         call.headers().forEach(request::setHeader);
         traceparent.addTo(request);
+        if (key != null) {
+            request.setHeader("Authorization", "Bearer " + key.reveal());
+        }
         return request.build();
     }
 

@@ -6,11 +6,13 @@ import io.guildlock.client.failure.StoreUnavailableException;
 import io.guildlock.client.retry.RetryPolicy;
 import io.guildlock.client.retry.Timing;
 import io.guildlock.contract.ProblemType;
+import io.guildlock.contract.key.ApiKey;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// One of the two services, seen through its replicas. Sends a call until it is answered for
 /// certain or the retry policy runs out. Thread-safe.
@@ -24,6 +26,25 @@ public final class Service {
 
     /// @param urls the replicas' base URLs, at least one, without trailing `/`
     /// @param answerTimeout how long an attempt may take beyond the wait that its call asks for
+    /// @param key with which every call is sent; `null` for none
+    public Service(
+            HttpClient http,
+            List<URI> urls,
+            RetryPolicy policy,
+            Duration answerTimeout,
+            Timing timing,
+            RandomGenerator random,
+            Traceparent traceparent,
+            @Nullable ApiKey key) {
+        this.sender = new Sender(http, timing, traceparent, key);
+        this.replicas = new Replicas(urls, policy.avoidance(), random.nextInt(urls.size()));
+        this.policy = policy;
+        this.answerTimeout = answerTimeout;
+        this.timing = timing;
+        this.random = random;
+    }
+
+    /// One that sends no key.
     public Service(
             HttpClient http,
             List<URI> urls,
@@ -32,12 +53,7 @@ public final class Service {
             Timing timing,
             RandomGenerator random,
             Traceparent traceparent) {
-        this.sender = new Sender(http, timing, traceparent);
-        this.replicas = new Replicas(urls, policy.avoidance(), random.nextInt(urls.size()));
-        this.policy = policy;
-        this.answerTimeout = answerTimeout;
-        this.timing = timing;
-        this.random = random;
+        this(http, urls, policy, answerTimeout, timing, random, traceparent, null);
     }
 
     /// The server-sent events at `target`.

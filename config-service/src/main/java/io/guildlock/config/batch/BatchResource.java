@@ -7,6 +7,7 @@ import io.guildlock.config.http.Verdict;
 import io.guildlock.config.http.WriteRequest;
 import io.guildlock.config.json.JsonTexts;
 import io.guildlock.contract.InvalidValueException;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -20,9 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// `/v1/guilds/{guild}/batch`.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_WRITE)
 @Path("/v1/guilds/{guild}/batch")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

@@ -10,6 +10,7 @@ import io.guildlock.config.http.Verdict;
 import io.guildlock.config.http.WriteRequest;
 import io.guildlock.config.json.JsonTexts;
 import io.guildlock.contract.ProblemType;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.guildlock.runtime.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -32,10 +33,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/guilds/{guild}/documents/{collection}/{id}`.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_WRITE)
 @Path("/v1/guilds/{guild}/documents/{collection}")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -60,6 +63,7 @@ public class DocumentResource {
     record Body(@JsonRawValue @com.fasterxml.jackson.annotation.JsonValue String json) {}
 
     @GET
+    @SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_READ)
     @Operation(summary = "List the documents of a collection in order of creation")
     public Page<Documents.Listed> list(
             @PathParam("guild") String guild,
@@ -71,6 +75,7 @@ public class DocumentResource {
     }
 
     @GET
+    @SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_READ)
     @Path("{id}")
     @Operation(summary = "Read a document, or only some of its top-level members")
     public Response get(

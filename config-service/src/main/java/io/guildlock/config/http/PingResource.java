@@ -1,13 +1,16 @@
 package io.guildlock.config.http;
 
+import io.guildlock.runtime.caller.KeyScheme;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// `/v1/ping`: goes the way of every call and does nothing, so that the way alone can be measured.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_READ)
 @Path("/v1/ping")
 @RunOnVirtualThread
 @Tag(name = "ping")

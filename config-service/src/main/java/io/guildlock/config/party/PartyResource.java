@@ -11,6 +11,7 @@ import io.guildlock.config.http.Verdict;
 import io.guildlock.config.http.WriteRequest;
 import io.guildlock.config.http.Written;
 import io.guildlock.contract.ProblemType;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.guildlock.runtime.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -26,10 +27,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/guilds/{guild}/parties`.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_WRITE)
 @Path("/v1/guilds/{guild}/parties")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -71,6 +74,7 @@ public class PartyResource {
     }
 
     @GET
+    @SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_READ)
     @Operation(summary = "List the parties in order of creation")
     public Page<Party> list(
             @PathParam("guild") String guild,
@@ -80,6 +84,7 @@ public class PartyResource {
     }
 
     @GET
+    @SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_READ)
     @Path("{party}")
     @Operation(summary = "Read a party with its signups")
     public Response get(@PathParam("guild") String guild, @PathParam("party") String party) {

@@ -11,6 +11,7 @@ import io.guildlock.config.http.Verdict;
 import io.guildlock.config.http.WriteRequest;
 import io.guildlock.contract.InvalidValueException;
 import io.guildlock.contract.ProblemType;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.guildlock.runtime.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -25,10 +26,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/guilds/{guild}/quotes`.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_WRITE)
 @Path("/v1/guilds/{guild}/quotes")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -56,6 +59,7 @@ public class QuoteResource {
     }
 
     @GET
+    @SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_READ)
     @Path("{number: [0-9]+}")
     @Operation(summary = "Read a quote")
     public Quote get(@PathParam("guild") String guild, @PathParam("number") String number) {
@@ -63,6 +67,7 @@ public class QuoteResource {
     }
 
     @GET
+    @SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_READ)
     @Path("random")
     @Operation(summary = "Read one quote by chance, of all or of those with a trigger")
     public Quote random(
@@ -74,6 +79,7 @@ public class QuoteResource {
     }
 
     @GET
+    @SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_READ)
     @Operation(summary = "List the quotes with a trigger in the order they were added")
     public Page<Quote> list(
             @PathParam("guild") String guild,

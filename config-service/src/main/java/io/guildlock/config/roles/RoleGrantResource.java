@@ -9,6 +9,7 @@ import io.guildlock.config.http.Page;
 import io.guildlock.config.http.Verdict;
 import io.guildlock.config.http.WriteRequest;
 import io.guildlock.contract.InvalidValueException;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,10 +23,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/guilds/{guild}/role-grants`.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_WRITE)
 @Path("/v1/guilds/{guild}/role-grants")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -70,6 +73,7 @@ public class RoleGrantResource {
     }
 
     @GET
+    @SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_READ)
     @Path("{role}")
     @Operation(
             summary = "Who may give a role",
@@ -90,6 +94,7 @@ public class RoleGrantResource {
     }
 
     @GET
+    @SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_READ)
     @Operation(summary = "List all grants, by role")
     public Page<RoleGrants.Grant> list(
             @PathParam("guild") String guild,

@@ -7,6 +7,7 @@ import io.guildlock.config.http.Names;
 import io.guildlock.config.http.Required;
 import io.guildlock.config.http.Verdict;
 import io.guildlock.config.http.WriteRequest;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -18,10 +19,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/guilds/{guild}/santa-events/{event}/participants/{user}`.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_WRITE)
 @Path("/v1/guilds/{guild}/santa-events/{event}/participants/{user}")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

@@ -9,6 +9,7 @@ import io.guildlock.config.http.Page;
 import io.guildlock.config.http.Verdict;
 import io.guildlock.config.http.WriteRequest;
 import io.guildlock.contract.ProblemType;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.guildlock.runtime.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -23,10 +24,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/guilds/{guild}/sets/{set}`.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_WRITE)
 @Path("/v1/guilds/{guild}/sets/{set}")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -85,6 +88,7 @@ public class SetResource {
     }
 
     @GET
+    @SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_READ)
     @Path("{member}")
     @Operation(summary = "Whether it is a member: 200 or 404")
     public Member get(
@@ -99,6 +103,7 @@ public class SetResource {
     }
 
     @GET
+    @SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_READ)
     @Operation(summary = "List the members in the order they were added")
     public Page<String> list(
             @PathParam("guild") String guild,

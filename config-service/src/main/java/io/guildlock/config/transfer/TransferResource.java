@@ -6,6 +6,7 @@ import io.guildlock.config.change.Scope;
 import io.guildlock.config.http.WriteRequest;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.InvalidValueException;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
@@ -28,12 +29,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/guilds/{guild}/export` and `…/import`. The class itself is at `/v1`: the path of a guild
 /// would hide from JAX-RS what other classes at `/v1` have below it.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.ADMIN)
 @Path("/v1")
 @RunOnVirtualThread
 @Tag(name = "moving", description = "A whole guild as lines of JSON. See docs/moving.md.")
@@ -64,6 +67,7 @@ public class TransferResource {
     }
 
     @GET
+    @SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_READ)
     @Path("guilds/{guild}/export")
     @Produces(LINES)
     @Operation(

@@ -11,6 +11,7 @@ import io.guildlock.config.http.WriteRequest;
 import io.guildlock.contract.InvalidValueException;
 import io.guildlock.contract.ProblemType;
 import io.guildlock.contract.Revision;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.guildlock.runtime.drain.Drain;
 import io.guildlock.runtime.problem.ProblemException;
 import io.smallrye.common.annotation.NonBlocking;
@@ -31,10 +32,12 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/guilds/{guild}/changes` and `/v1/changes`.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.CONFIG_READ)
 @Path("/v1")
 @Tag(
         name = "changes",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.guildlock.runtime.drain.DrainConfig;
+import io.guildlock.runtime.key.KeysConfig;
 import io.guildlock.runtime.log.LogConfig;
 import io.guildlock.runtime.redis.RedisConfig;
 import io.guildlock.runtime.settings.KnownSetting;
@@ -141,6 +142,12 @@ class ConfigServiceSettingsTest {
     void theDocumentationSaysWhatIsCheckedOfLogAndTracesToo(Class<?> mapping) throws IOException {
         assertThat(SettingsTable.documented())
                 .contains(SettingsTable.of(mapping, Path.of("../runtime/src/main/java")));
+    }
+
+    @Test
+    void theDocumentationSaysWhatIsCheckedOfKeysToo() throws IOException {
+        assertThat(SettingsTable.documented())
+                .contains(SettingsTable.of(KeysConfig.class, Path.of("../runtime/src/main/java")));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.guildlock.testing;
 
 import io.guildlock.contract.RedisUri.Topology;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class TestRedis implements AutoCloseable {
     private final RedisKind kind;
     private final Map<String, String> settings;
     private final Thread closeAtExit = new Thread(this::removeQuietly, "close-test-redis");
+    private final List<AclUser> users = new ArrayList<>();
     private State state = State.RUNNING;
 
     private enum State {
@@ -124,6 +126,14 @@ public final class TestRedis implements AutoCloseable {
         return redis.uri(settings.get("requirepass"));
     }
 
+    /// The same for a user of `deploy/redis/acl`, who is made if there is none yet.
+    public URI uriOf(String user) {
+        AclUser limited = AclUser.read(user);
+        users.add(limited);
+        sendToMasters(limited.setUser());
+        return URI.create(limited.in(uri().toString()));
+    }
+
     /// Freezes it: connections stay open, nothing is answered.
     public void pause() {
         require(state == State.RUNNING, "pause");
@@ -149,6 +159,7 @@ public final class TestRedis implements AutoCloseable {
         stop();
         redis.startAgain();
         new AnswersPing(port(), settings).await();
+        users.forEach(user -> send(user.setUser()));
         state = State.RUNNING;
     }
 

@@ -7,6 +7,7 @@ import io.guildlock.lock.several.AcquireAllCall;
 import io.guildlock.lock.several.AcquireAllRequest;
 import io.guildlock.lock.several.DurableSeveralLeases;
 import io.guildlock.lock.several.LockSet;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.guildlock.runtime.problem.ProblemDocument;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -22,10 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Several locks of a guild, all or none.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.LOCKS)
 @Path("/v1/guilds/{guild}/leases/acquire-all")
 @Tag(name = "leases")
 @Produces(MediaType.APPLICATION_JSON)

@@ -23,6 +23,10 @@ public record AuditBody(
             @Schema(examples = "party:3f2a") String entity,
             @Schema(description = "From `Guildlock-Actor`; null if it was not sent.")
                     @Nullable String actor,
+            @Schema(
+                            description =
+                                    "The public id of the API key it was done with; null without keys.")
+                    @Nullable String key,
             String reason,
             String requestId,
             @Schema(description = "Who held it.") @Nullable HolderBody holder,
@@ -37,6 +41,7 @@ public record AuditBody(
                     guild.value(),
                     entry.entity().value(),
                     entry.actor().orElse(null),
+                    entry.key().orElse(null),
                     entry.reason(),
                     entry.requestId(),
                     HolderBody.of(entry.was()),

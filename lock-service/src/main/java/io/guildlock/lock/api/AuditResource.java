@@ -3,6 +3,7 @@ package io.guildlock.lock.api;
 import io.guildlock.contract.Entity;
 import io.guildlock.lock.oversight.AuditQuery;
 import io.guildlock.lock.oversight.Oversight;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.guildlock.runtime.problem.ProblemDocument;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,9 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// Who took what from whom.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.ADMIN)
 @Path("/v1/guilds/{guild}/audit")
 @Tag(name = "locks")
 @Produces(MediaType.APPLICATION_JSON)

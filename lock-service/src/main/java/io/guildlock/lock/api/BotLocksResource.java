@@ -1,6 +1,7 @@
 package io.guildlock.lock.api;
 
 import io.guildlock.lock.oversight.Oversight;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.guildlock.runtime.problem.ProblemDocument;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,9 +16,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// All locks of the bot.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.LOCKS)
 @Path("/v1/locks")
 @Tag(name = "locks")
 @Produces(MediaType.APPLICATION_JSON)
@@ -87,6 +90,9 @@ public class BotLocksResource {
                             schema = @Schema(implementation = ProblemDocument.class)))
     public CompletionStage<LocksBody> list(@Context UriInfo uri) {
         var request = queries.locks(uri.getQueryParameters());
-        return Outcomes.map(oversight.locks(inputs.bot(), request), Outcomes::listed);
+        boolean withLeaseIds = inputs.seesLeaseIds();
+        return Outcomes.map(
+                oversight.locks(inputs.bot(), request),
+                listing -> Outcomes.listed(listing, withLeaseIds));
     }
 }

@@ -4,6 +4,7 @@ import io.guildlock.contract.Headers;
 import io.guildlock.contract.InvalidValueException;
 import io.guildlock.lock.oversight.ForceCall;
 import io.guildlock.lock.oversight.Oversight;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.guildlock.runtime.problem.ProblemDocument;
 import io.guildlock.runtime.request.RequestId;
 import jakarta.ws.rs.Consumes;
@@ -24,10 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Ends what somebody else holds.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.ADMIN)
 @Path("/v1/guilds/{guild}/locks/{entity}/force-release")
 @Tag(name = "locks")
 @Produces(MediaType.APPLICATION_JSON)
@@ -116,6 +119,7 @@ public class ForceReleaseResource {
                                 Optional.ofNullable(token).map(inputs::token),
                                 body.reason(),
                                 Optional.ofNullable(actor),
+                                Optional.of(inputs.keyId()).filter(id -> !id.isEmpty()),
                                 requestId.value())),
                 outcome -> Outcomes.forced(lock, outcome));
     }

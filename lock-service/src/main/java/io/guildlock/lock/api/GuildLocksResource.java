@@ -1,6 +1,7 @@
 package io.guildlock.lock.api;
 
 import io.guildlock.lock.oversight.Oversight;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.guildlock.runtime.problem.ProblemDocument;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,9 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// All locks of one guild.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.LOCKS)
 @Path("/v1/guilds/{guild}/locks")
 @Tag(name = "locks")
 @Produces(MediaType.APPLICATION_JSON)
@@ -90,7 +93,9 @@ public class GuildLocksResource {
             @Parameter(example = "190000000000000001") @PathParam("guild") String guild,
             @Context UriInfo uri) {
         var request = queries.locks(uri.getQueryParameters());
+        boolean withLeaseIds = inputs.seesLeaseIds();
         return Outcomes.map(
-                oversight.locks(inputs.bot(), inputs.guild(guild), request), Outcomes::listed);
+                oversight.locks(inputs.bot(), inputs.guild(guild), request),
+                listing -> Outcomes.listed(listing, withLeaseIds));
     }
 }

@@ -7,6 +7,7 @@ import io.guildlock.contract.GuildId;
 import io.guildlock.contract.Headers;
 import io.guildlock.contract.InvalidValueException;
 import io.guildlock.contract.LeaseId;
+import io.guildlock.contract.key.KeyScope;
 import io.guildlock.lock.lease.Durability;
 import io.guildlock.lock.lease.LockName;
 import io.guildlock.runtime.caller.Caller;
@@ -42,6 +43,16 @@ public class Inputs {
 
     BotId bot() {
         return caller.bot();
+    }
+
+    /// The public id of the key that the call came with; empty without keys.
+    String keyId() {
+        return caller.keyId();
+    }
+
+    /// Whether the caller is shown lease ids of others: who knows one can release that lease.
+    boolean seesLeaseIds() {
+        return caller.may(KeyScope.ADMIN);
     }
 
     GuildId guild(String guild) {

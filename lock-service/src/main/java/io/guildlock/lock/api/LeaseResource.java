@@ -9,6 +9,7 @@ import io.guildlock.lock.lease.DurableLeases;
 import io.guildlock.lock.lease.Ranges;
 import io.guildlock.lock.lease.Release;
 import io.guildlock.lock.lease.Renewal;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.guildlock.runtime.problem.ProblemDocument;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,10 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// Acquire, renew and release.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.LOCKS)
 @Path("/v1/guilds/{guild}/locks/{entity}/leases")
 @Tag(name = "leases")
 @Produces(MediaType.APPLICATION_JSON)

@@ -14,17 +14,20 @@ public record LockBody(
         @Schema(examples = "190000000000000001") String guild,
         @Schema(examples = "party:3f2a") String entity,
         @Schema(description = "null if free") @Nullable HolderBody holder,
-        @Nullable String leaseId,
+        @Schema(description = LEASE_ID) @Nullable String leaseId,
         @Nullable String token,
         @Nullable Long heldMs,
         @Nullable Long remainingMs,
         List<WaiterBody> waiters) {
 
+    static final String LEASE_ID = "Shown only to a key with the scope `admin`, or without keys.";
+
     /// A waiter, in order of arrival.
     @Schema(name = "Waiter")
     public record WaiterBody(HolderBody holder, @Schema(examples = "840") long waitedMs) {}
 
-    static LockBody of(LockName lock, LockView view) {
+    /// @param withLeaseId whether the caller may know the holder's lease id
+    static LockBody of(LockName lock, LockView view, boolean withLeaseId) {
         String guild = lock.guild().value();
         String entity = lock.entity().value();
         HolderBody holder = HolderBody.of(view.standing());
@@ -40,7 +43,7 @@ public record LockBody(
                             guild,
                             entity,
                             holder,
-                            id.value(),
+                            withLeaseId ? id.value() : null,
                             token.toString(),
                             held.toMillis(),
                             remaining.toMillis(),

@@ -1,6 +1,7 @@
 package io.guildlock.lock.api;
 
 import io.guildlock.lock.lease.Leases;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.guildlock.runtime.problem.ProblemDocument;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,9 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// A look at a lock.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.LOCKS)
 @Path("/v1/guilds/{guild}/locks/{entity}")
 @Tag(name = "locks")
 @Produces(MediaType.APPLICATION_JSON)
@@ -55,6 +58,7 @@ public class LockResource {
             @Parameter(example = "190000000000000001") @PathParam("guild") String guild,
             @Parameter(example = "party:3f2a") @PathParam("entity") String entity) {
         var lock = inputs.lock(guild, entity);
-        return Outcomes.map(leases.look(lock), view -> LockBody.of(lock, view));
+        boolean withLeaseId = inputs.seesLeaseIds();
+        return Outcomes.map(leases.look(lock), view -> LockBody.of(lock, view, withLeaseId));
     }
 }

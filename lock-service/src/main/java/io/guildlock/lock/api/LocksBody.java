@@ -25,7 +25,7 @@ public record LocksBody(
             @Schema(examples = "party:3f2a") String entity,
             @Schema(description = "null if others wait for their turn at a free lock")
                     @Nullable HolderBody holder,
-            @Nullable String leaseId,
+            @Schema(description = LockBody.LEASE_ID) @Nullable String leaseId,
             @Nullable String token,
             @Nullable Long heldMs,
             @Nullable Long remainingMs,
@@ -33,7 +33,7 @@ public record LocksBody(
             @Schema(description = "null if nobody waits", examples = "840")
                     @Nullable Long oldestWaitMs) {
 
-        static Item of(ListedLock listed) {
+        static Item of(ListedLock listed, boolean withLeaseId) {
             Standing.@Nullable Leased lease =
                     listed.standing() instanceof Standing.Leased leased ? leased : null;
             boolean free = listed.standing() instanceof Standing.Free;
@@ -41,7 +41,7 @@ public record LocksBody(
                     listed.lock().guild().value(),
                     listed.lock().entity().value(),
                     HolderBody.of(listed.standing()),
-                    lease == null ? null : lease.leaseId().value(),
+                    lease == null || !withLeaseId ? null : lease.leaseId().value(),
                     lease == null ? null : lease.token().toString(),
                     lease == null ? null : lease.held().toMillis(),
                     free ? null : listed.standing().remaining().toMillis(),
@@ -54,9 +54,10 @@ public record LocksBody(
         }
     }
 
-    static LocksBody of(Listing.Page page) {
+    /// @param withLeaseIds whether the caller may know the holders' lease ids
+    static LocksBody of(Listing.Page page, boolean withLeaseIds) {
         return new LocksBody(
-                page.items().stream().map(Item::of).toList(),
+                page.items().stream().map(listed -> Item.of(listed, withLeaseIds)).toList(),
                 page.next().map(Position::text).orElse(null),
                 page.complete());
     }

@@ -152,9 +152,9 @@ final class Outcomes {
                 && problem.type() == ProblemType.STORE_UNAVAILABLE;
     }
 
-    static LocksBody listed(Listing outcome) {
+    static LocksBody listed(Listing outcome, boolean withLeaseIds) {
         return switch (outcome) {
-            case Listing.Page page -> LocksBody.of(page);
+            case Listing.Page page -> LocksBody.of(page, withLeaseIds);
             case Listing.TooMany _ ->
                     throw new ProblemException(
                                     ProblemType.QUOTA_EXCEEDED,

@@ -3,6 +3,7 @@ package io.guildlock.lock.api;
 import io.guildlock.contract.InvalidValueException;
 import io.guildlock.lock.stats.Links;
 import io.guildlock.lock.stats.Stats;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.guildlock.runtime.problem.ProblemDocument;
 import io.guildlock.runtime.redis.RedisGauges;
 import jakarta.ws.rs.GET;
@@ -16,10 +17,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// The console's figures.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.LOCKS)
 @Path("/v1/stats")
 @Tag(name = "locks")
 @Produces(MediaType.APPLICATION_JSON)

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /// @param only the token of the lease to end; empty ends whatever holds the lock
 /// @param reason why, 1 to 500 characters, for the audit log
 /// @param actor who wants it, up to 128 characters
+/// @param key the public id of the API key that the call came with; empty without keys
 /// @param requestId under which the service's log knows the call
 public record ForceCall(
         LockName lock,
@@ -21,6 +22,7 @@ public record ForceCall(
         Optional<FencingToken> only,
         String reason,
         Optional<String> actor,
+        Optional<String> key,
         String requestId) {
     private static final Pattern REASON = Pattern.compile("[^\\p{Cntrl}]{1,500}");
     private static final Pattern ACTOR = Pattern.compile("[^\\p{Cntrl}]{1,128}");

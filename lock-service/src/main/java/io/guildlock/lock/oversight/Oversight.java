@@ -46,11 +46,12 @@ public final class Oversight {
                     if (outcome instanceof Forced.Ended(var was, boolean replayed) && !replayed) {
                         LOG.log(
                                 System.Logger.Level.INFO,
-                                "Force-released {0} of guild {1}, held by {2}; by {3}, request {4}: {5}",
+                                "Force-released {0} of guild {1}, held by {2}; by {3}, key {4}, request {5}: {6}",
                                 call.lock().entity(),
                                 call.lock().guild(),
                                 was,
                                 call.actor().orElse("somebody"),
+                                call.key().orElse("none"),
                                 call.requestId(),
                                 call.reason());
                     }

@@ -132,7 +132,8 @@ public final class RedisOversightStore implements OversightStore {
                         call.requestId(),
                         Integer.toString(own.mostAudited()),
                         millis(own.auditLife()),
-                        call.only().map(FencingToken::toString).orElse(""));
+                        call.only().map(FencingToken::toString).orElse(""),
+                        call.key().orElse(""));
         return scripts.run(FORCE_RELEASE, keys, arguments)
                 .thenApply(fields -> forced(lock, new Answer(fields)));
     }
@@ -178,12 +179,17 @@ public final class RedisOversightStore implements OversightStore {
                     new AuditEntry(
                             Instant.ofEpochMilli(Long.parseLong(id, 0, id.indexOf('-'), 10)),
                             new Entity(answer.text()),
-                            Optional.of(answer.text()).filter(actor -> !actor.isEmpty()),
+                            said(answer.text()),
+                            said(answer.text()),
                             answer.text(),
                             answer.text(),
                             answer.standing()));
         }
         return new Step<>(entries, mark);
+    }
+
+    private static Optional<String> said(String text) {
+        return Optional.of(text).filter(given -> !given.isEmpty());
     }
 
     private void tellExpired(BotId bot, GuildId guild, String entities) {

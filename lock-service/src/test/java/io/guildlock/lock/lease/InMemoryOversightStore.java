@@ -98,6 +98,7 @@ public final class InMemoryOversightStore implements OversightStore {
                                     Instant.ofEpochMilli(ms(cluster.timers.nanos())),
                                     call.lock().entity(),
                                     call.actor(),
+                                    call.key(),
                                     call.reason(),
                                     call.requestId(),
                                     was)));

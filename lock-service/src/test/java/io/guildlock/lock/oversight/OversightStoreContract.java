@@ -317,6 +317,7 @@ public abstract class OversightStoreContract {
         AuditEntry entry = audit(Optional.empty(), 10).getFirst();
         assertThat(entry.entity()).isEqualTo(new Entity("party:7"));
         assertThat(entry.actor()).contains("ops");
+        assertThat(entry.key()).contains("abcdefghijkl");
         assertThat(entry.reason()).isEqualTo("it hangs | on äöü");
         assertThat(entry.requestId()).isEqualTo("r-1");
         assertThat(entry.was())
@@ -374,6 +375,7 @@ public abstract class OversightStoreContract {
                                         only,
                                         "it hangs | on äöü",
                                         Optional.of("ops"),
+                                        Optional.of("abcdefghijkl"),
                                         "r-1")));
     }
 

@@ -227,7 +227,13 @@ class LockIndexIT {
         return join(
                 oversight.force(
                         new ForceCall(
-                                lock, LeaseId.random(), only, "test", Optional.empty(), "r-1")));
+                                lock,
+                                LeaseId.random(),
+                                only,
+                                "test",
+                                Optional.empty(),
+                                Optional.empty(),
+                                "r-1")));
     }
 
     private List<ListedLock> inGuild(GuildId which) {

@@ -9,11 +9,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// The pages behind the `type` of problem documents.
 @Path("/problems")
 @Produces(MediaType.TEXT_HTML)
+@SecurityRequirements
 @Tag(name = "problems", description = "What each problem type means")
 public class ProblemPages {
 

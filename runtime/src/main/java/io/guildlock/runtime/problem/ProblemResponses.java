@@ -20,7 +20,8 @@ public class ProblemResponses {
         this.requestId = requestId;
     }
 
-    Response of(ProblemException problem) {
+    /// The answer that tells it.
+    public Response of(ProblemException problem) {
         ProblemType type = problem.type();
         LOG.debugf("%d %s: %s", type.status(), type.uri(), problem.detail());
         ProblemDocument document =

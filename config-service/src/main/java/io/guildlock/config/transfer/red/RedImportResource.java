@@ -5,6 +5,7 @@ import io.guildlock.config.http.StreamedBody;
 import io.guildlock.config.http.WriteRequest;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.InvalidValueException;
+import io.guildlock.runtime.caller.KeyScheme;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -22,10 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// `/v1/import/red`.
+@SecurityRequirement(name = KeyScheme.NAME, scopes = KeyScheme.ADMIN)
 @Path(RedImportResource.PATH)
 @RunOnVirtualThread
 @Singleton

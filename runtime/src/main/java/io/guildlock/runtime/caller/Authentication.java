@@ -1,0 +1,131 @@
+package io.guildlock.runtime.caller;
+
+import io.guildlock.contract.ProblemType;
+import io.guildlock.contract.key.ApiKey;
+import io.guildlock.contract.key.KeyScope;
+import io.guildlock.runtime.key.Identity;
+import io.guildlock.runtime.key.KeyRing;
+import io.guildlock.runtime.key.RateLimits;
+import io.guildlock.runtime.problem.EarlyProblems;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out who calls, before anything reads a body or answers. Every path needs a key, whether
+/// there is something under it or not, but health, `/problems` and [OpenPaths]. Which scope a
+/// resource needs is for [ScopeFilter]; what is no resource, the metrics, is decided here.
+@Singleton
+public class Authentication {
+    // After Drain, so that a replica that ends says so to everybody.
+    private static final int PRIORITY = 1_900;
+
+    private static final String SCHEME = "bearer ";
+    private static final String IDENTITY = Identity.class.getName();
+
+    private final KeyRing ring;
+    private final RateLimits rates;
+    private final EarlyProblems problems;
+    private final Instance<OpenPaths> open;
+
+    Authentication(
+            KeyRing ring, RateLimits rates, EarlyProblems problems, Instance<OpenPaths> open) {
+        this.ring = ring;
+        this.rates = rates;
+        this.problems = problems;
+        this.open = open;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, PRIORITY);
+    }
+
+    /// Who calls; `null` where the path needs no key.
+    static @Nullable Identity of(RoutingContext call) {
+        return call.get(IDENTITY);
+    }
+
+    private void check(RoutingContext call) {
+        String path = call.normalizedPath();
+        if (isOpen(path)) {
+            call.next();
+            return;
+        }
+        String header = call.request().getHeader("Authorization");
+        Optional<Identity> identity =
+                ring.isOpen() ? Optional.of(Identity.ANYONE) : key(header).flatMap(ring::find);
+        if (identity.isEmpty()) {
+            refuse(call, header);
+            return;
+        }
+        long tooEarlyNanos = rates.take(identity.get());
+        if (tooEarlyNanos > 0) {
+            tooFast(call, tooEarlyNanos);
+        } else if (isOfTheReplica(path) && !identity.get().may(KeyScope.METRICS)) {
+            lacks(call, KeyScope.METRICS);
+        } else {
+            call.put(IDENTITY, identity.get());
+            call.next();
+        }
+    }
+
+    private boolean isOpen(String path) {
+        if (under("/q", path) || under("/v1", path)) {
+            return under("/q/health", path);
+        }
+        return under("/problems", path) || open.stream().anyMatch(paths -> paths.isOpen(path));
+    }
+
+    // All of Quarkus's own but the API description.
+    private static boolean isOfTheReplica(String path) {
+        return under("/q", path) && !under("/q/openapi", path) && !under("/q/swagger-ui", path);
+    }
+
+    private static boolean under(String root, String path) {
+        return path.startsWith(root)
+                && (path.length() == root.length() || path.charAt(root.length()) == '/');
+    }
+
+    private static Optional<ApiKey> key(@Nullable String header) {
+        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? ApiKey.parse(header.substring(SCHEME.length()).strip())
+                : Optional.empty();
+    }
+
+    private void refuse(RoutingContext call, @Nullable String header) {
+        call.response()
+                .putHeader(
+                        "WWW-Authenticate",
+                        header == null ? Challenge.NO_KEY : Challenge.WRONG_KEY);
+        problems.answer(
+                call,
+                ProblemType.UNAUTHENTICATED,
+                header == null
+                        ? "Send an API key: Authorization: Bearer glk_…"
+                        : "The API key is not one of those accepted here.",
+                Map.of());
+    }
+
+    private void tooFast(RoutingContext call, long tooEarlyNanos) {
+        long seconds = Math.ceilDiv(tooEarlyNanos, 1_000_000_000L);
+        call.response().putHeader("Retry-After", String.valueOf(seconds));
+        problems.answer(
+                call,
+                ProblemType.QUOTA_EXCEEDED,
+                "The key makes more calls than it may (guildlock.keys.calls-per-second); the call was not begun.",
+                Map.of());
+    }
+
+    private void lacks(RoutingContext call, KeyScope scope) {
+        call.response().putHeader("WWW-Authenticate", Challenge.lacks(scope));
+        problems.answer(
+                call,
+                ProblemType.FORBIDDEN,
+                Challenge.detail(scope),
+                Map.of("scope", scope.toString()));
+    }
+}
