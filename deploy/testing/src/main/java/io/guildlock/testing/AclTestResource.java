@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Gives a `@QuarkusTest` a [TestRedis] that it uses as a user of `deploy/redis/acl`, named by the
-/// argument `user`. For a profile without global resources. Fills every field of type [TestRedis] of the test, which is
-/// not so limited.
+/// argument `user`. For a profile without global resources. Fills every field of type [TestRedis]
+/// of the test, which is not so limited.
 public final class AclTestResource implements QuarkusTestResourceLifecycleManager {
     private String user = "";
     private @Nullable TestRedis redis;
