@@ -21,6 +21,7 @@ import io.guildlock.client.recipe.Task;
 import io.guildlock.client.roles.RoleGrants;
 import io.guildlock.client.santa.SantaEvents;
 import io.guildlock.client.sets.GuildSet;
+import io.guildlock.client.transfer.GuildTransfer;
 import io.guildlock.client.watch.GuildChanges;
 import io.guildlock.contract.Entity;
 import io.guildlock.contract.GuildId;
@@ -157,6 +158,11 @@ public final class Guild {
     /// it.
     public GuildChanges changes() {
         return client.changes(id);
+    }
+
+    /// The whole guild, taken out into a file and put in from one.
+    public GuildTransfer transfer() {
+        return client.transfer(id);
     }
 
     private Resource configuration(String... path) {

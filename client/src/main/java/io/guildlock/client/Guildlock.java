@@ -13,10 +13,13 @@ import io.guildlock.client.lock.OpenLeases;
 import io.guildlock.client.oversight.Oversight;
 import io.guildlock.client.recipe.IdentifyGate;
 import io.guildlock.client.recipe.Pace;
+import io.guildlock.client.red.RedImport;
 import io.guildlock.client.retry.RetryPolicy;
 import io.guildlock.client.retry.Timing;
 import io.guildlock.client.santa.SantaCode;
+import io.guildlock.client.transfer.GuildTransfer;
 import io.guildlock.client.watch.GuildChanges;
+import io.guildlock.client.watch.SeveralChanges;
 import io.guildlock.contract.Entity;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.key.ApiKey;
@@ -51,6 +54,7 @@ public final class Guildlock implements AutoCloseable {
     private final OptimisticUpdate updates;
     private final Recipes recipes;
     private final Duration watchSilence;
+    private final Duration transferSilence;
 
     private Guildlock(Builder settings) {
         threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -62,6 +66,7 @@ public final class Guildlock implements AutoCloseable {
                         .executor(threads)
                         .build();
         watchSilence = settings.watchSilence;
+        transferSilence = settings.transferSilence;
         timing = settings.timing == null ? Timing.system() : settings.timing;
         locks = settings.service(http, settings.locks, timing);
         configs = settings.service(http, settings.configs, timing);
@@ -134,6 +139,22 @@ public final class Guildlock implements AutoCloseable {
         return new Forgetting(known(configs, "config-service"), timing).forget(user, progress);
     }
 
+    /// Takes over what Red-DiscordBot keeps.
+    public RedImport redImport() {
+        return new RedImport(known(configs, "config-service").exchanges(transferSilence));
+    }
+
+    /// What changes in several guilds, as it happens, over one connection.
+    ///
+    /// @param snowflakes as in [#guild(String)], each once; at most 50 unless the service is set
+    ///   otherwise
+    /// @throws io.guildlock.contract.InvalidValueException if one is none
+    /// @throws IllegalArgumentException if there is none, or one twice
+    public SeveralChanges changes(List<String> snowflakes) {
+        List<GuildId> guilds = snowflakes.stream().map(GuildId::new).toList();
+        return new SeveralChanges(known(configs, "config-service"), guilds, watchSilence);
+    }
+
     /// The gate before IDENTIFY, for all processes of the bot.
     ///
     /// @param maxConcurrency as Discord's Get Gateway Bot says, 1 or more
@@ -186,6 +207,11 @@ public final class Guildlock implements AutoCloseable {
                 timing);
     }
 
+    GuildTransfer transfer(GuildId guild) {
+        return new GuildTransfer(
+                known(configs, "config-service").exchanges(transferSilence), guild);
+    }
+
     OptimisticUpdate updates() {
         return updates;
     }
@@ -208,6 +234,7 @@ public final class Guildlock implements AutoCloseable {
         private InstantSource wallClock = InstantSource.system();
         private int mostTogether = 500;
         private Duration watchSilence = Duration.ofSeconds(90);
+        private Duration transferSilence = Duration.ofMinutes(2);
         private @Nullable Timing timing;
         private Traceparent traceparent = Traceparent.NONE;
         private @Nullable ApiKey key;
@@ -281,6 +308,14 @@ public final class Guildlock implements AutoCloseable {
         /// 5 s unless it is set otherwise, and 60 s at most.
         public Builder watchSilence(Duration watchSilence) {
             this.watchSilence = positive("watchSilence", watchSilence);
+            return this;
+        }
+
+        /// How long an export or import may go on without a sign of life before it begins anew at
+        /// the next replica, above zero; default 2 min. More than the service is set to wait for
+        /// one change of an import from Red, which is 60 s unless it is set otherwise.
+        public Builder transferSilence(Duration transferSilence) {
+            this.transferSilence = positive("transferSilence", transferSilence);
             return this;
         }
 

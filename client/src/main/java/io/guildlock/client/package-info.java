@@ -43,6 +43,7 @@
 /// | `client.change` | what all writes have in common |
 /// | `client.document`, `sets`, `roles`, `party`, `santa`, `quote` | the resources, each on its own |
 /// | `client.forget` | forgetting a person in all guilds |
+/// | `client.transfer`, `client.red` | a guild out and in; what Red-DiscordBot keeps |
 /// | `client.batch` | several documents and sets at once |
 /// | `client.watch` | changes as they happen, and a cache that stays right by them |
 /// | `client.failure` | how calls fail, and what to assume |

@@ -24,7 +24,9 @@ class ArchitectureTest {
         "..client.oversight..",
         "..client.recipe..",
         "..client.watch..",
-        "..client.forget.."
+        "..client.forget..",
+        "..client.transfer..",
+        "..client.red.."
     };
 
     @ArchTest

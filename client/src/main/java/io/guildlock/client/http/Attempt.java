@@ -1,5 +1,7 @@
 package io.guildlock.client.http;
 
+import io.guildlock.client.failure.Problem;
+
 /// How one attempt at one replica ended.
 sealed interface Attempt {
     /// The replica answered, with success or a problem.
@@ -10,4 +12,9 @@ sealed interface Attempt {
 
     /// It was sent, at least in part, and no whole answer came back: the replica may have acted.
     record Unanswered(Exception cause) implements Attempt {}
+
+    /// An answer began and ended before its end: the replica may have acted.
+    ///
+    /// @param problem why, as far as that is known
+    record BrokenOff(Problem problem) implements Attempt {}
 }

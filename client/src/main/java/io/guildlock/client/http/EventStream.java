@@ -1,15 +1,10 @@
 package io.guildlock.client.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.guildlock.client.retry.Timing;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// One connection's server-sent events. For one thread; closes itself when nothing comes for too
 /// long.
@@ -22,34 +17,14 @@ public final class EventStream implements AutoCloseable {
     /// @param id what to send as `Last-Event-ID` to go on after it
     public record Event(String id, String name, String data, boolean isComment) {}
 
-    private final InputStream body;
-    private final Timing timing;
-    private final Duration silence;
+    private final Lines lines;
     private final Runnable avoid;
-    private volatile long heardNanos;
-    private volatile boolean closed;
-    private volatile Timing.Alarm alarm = () -> {};
+    private final Silence silence;
 
     EventStream(InputStream body, Timing timing, Duration silence, Runnable avoid) {
-        this.body = new BufferedInputStream(body);
-        this.timing = timing;
-        this.silence = silence;
+        this.lines = new Lines(body, LONGEST_LINE_BYTES);
         this.avoid = avoid;
-        this.heardNanos = timing.nanoTime();
-        listenFor(silence);
-    }
-
-    private void listenFor(Duration left) {
-        alarm = timing.after(left, this::check);
-    }
-
-    private void check() {
-        Duration quiet = Duration.ofNanos(timing.nanoTime() - heardNanos);
-        if (quiet.compareTo(silence) >= 0) {
-            close();
-        } else if (!closed) {
-            listenFor(silence.minus(quiet));
-        }
+        this.silence = new Silence(timing, silence, this::hangUp);
     }
 
     /// Waits for the next event; empty once the replica ended the stream.
@@ -60,8 +35,8 @@ public final class EventStream implements AutoCloseable {
         String name = "message";
         StringBuilder data = new StringBuilder();
         try {
-            for (String line = line(); line != null; line = line()) {
-                heardNanos = timing.nanoTime();
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                silence.heard();
                 String value = line.substring(line.indexOf(':') + 1).stripLeading();
                 if (line.startsWith(":")) {
                     return Optional.of(new Event("", "", value, true));
@@ -87,28 +62,17 @@ public final class EventStream implements AutoCloseable {
         avoid.run();
     }
 
-    private @Nullable String line() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = body.read(); next >= 0; next = body.read()) {
-            if (next == '\n') {
-                return line.toString(UTF_8);
-            }
-            line.write(next);
-            if (line.size() > LONGEST_LINE_BYTES) {
-                throw new IOException("a line of more than " + LONGEST_LINE_BYTES + " bytes");
-            }
+    private void hangUp() {
+        try {
+            lines.close();
+        } catch (IOException broken) {
+            avoid();
         }
-        return null;
     }
 
     @Override
     public void close() {
-        closed = true;
-        alarm.cancel();
-        try {
-            body.close();
-        } catch (IOException broken) {
-            avoid();
-        }
+        silence.close();
+        hangUp();
     }
 }

@@ -111,6 +111,13 @@ final class Sender {
         }
     }
 
+    /// Begins a call that may take long at one replica.
+    ///
+    /// @param silence how long it may show no sign of life
+    OpenExchange begin(URI replica, Exchange exchange, Duration silence) {
+        return new OpenExchange(http, replica, exchange, this::carry, timing, silence);
+    }
+
     private HttpRequest request(URI replica, Call call, Duration waitLeft) {
         byte[] body = call.body().after(waitLeft);
         HttpRequest.Builder request =
@@ -122,11 +129,16 @@ final class Sender {
                                         ? BodyPublishers.noBody()
                                         : BodyPublishers.ofByteArray(body));
         call.headers().forEach(request::setHeader);
+        carry(request);
+        return request.build();
+    }
+
+    /// What every request carries.
+    private void carry(HttpRequest.Builder request) {
         traceparent.addTo(request);
         if (key != null) {
             request.setHeader("Authorization", "Bearer " + key.reveal());
         }
-        return request.build();
     }
 
     private static boolean neverConnected(ExecutionException failed) {

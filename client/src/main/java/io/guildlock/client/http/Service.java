@@ -71,6 +71,13 @@ public final class Service {
                 silence);
     }
 
+    /// Calls that may take long.
+    ///
+    /// @param silence how long one may show no sign of life before it is made again elsewhere
+    public Exchanges exchanges(Duration silence) {
+        return new Exchanges(sender, replicas, policy, timing, random, silence);
+    }
+
     /// Sends the call and gives the first answer of success.
     ///
     /// @throws io.guildlock.client.failure.GuildlockException one of the four kinds, see there. If

@@ -86,6 +86,13 @@ final class Tries {
                 maybeApplied = true;
                 yield elsewhere(replica, unanswered(replica, cause), cause);
             }
+            case Attempt.BrokenOff(Problem problem) -> {
+                if (!problem.retryable() && problem.status() < 500) {
+                    throw Problems.exception(problem, null);
+                }
+                maybeApplied = true;
+                yield elsewhere(replica, problem, null);
+            }
             case Attempt.Answered(Answer answer) ->
                     afterProblem(replica, answer, Problems.read(answer));
         };

@@ -20,12 +20,12 @@ public final class GuildChanges {
 
     /// Watches from now on, on a thread of its own, until closed.
     public Watch watch(ChangeListener listener) {
-        return new Watch(events, "", listener);
+        return new Watch(events, "", new OneGuild(listener));
     }
 
     /// Watches what comes after a change seen earlier; begins with a reset if that is too long ago.
     public Watch watchAfter(Revision last, ChangeListener listener) {
-        return new Watch(events, last.toString(), listener);
+        return new Watch(events, last.toString(), new OneGuild(listener));
     }
 
     /// A cache of what is read of the guild, with default settings.

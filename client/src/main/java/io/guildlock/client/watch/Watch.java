@@ -15,13 +15,13 @@ import java.util.Optional;
 /// takes.
 public final class Watch implements AutoCloseable {
     private final Events events;
-    private final ChangeListener listener;
+    private final SeveralListener listener;
     private final Thread thread;
     private volatile boolean closed;
     private String last;
     private int failures;
 
-    Watch(Events events, String last, ChangeListener listener) {
+    Watch(Events events, String last, SeveralListener listener) {
         this.events = events;
         this.last = last;
         this.listener = listener;
@@ -78,13 +78,17 @@ public final class Watch implements AutoCloseable {
         JsonNode data = Json.read(event.data());
         switch (event.name()) {
             case "change" -> listener.onChange(Json.as(GuildChange.class, data));
-            case "ready" -> listener.onReady(id(data));
-            case "reset" -> listener.onReset(id(data));
+            case "ready" -> listener.onReady(guild(data), id(data));
+            case "reset" -> listener.onReset(guild(data), id(data));
             default -> {
                 return;
             }
         }
         last = event.id();
+    }
+
+    private static String guild(JsonNode data) {
+        return data.path("guild").asText();
     }
 
     private static Revision id(JsonNode data) {

@@ -1,12 +1,14 @@
 package io.guildlock.launcher.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guildlock.client.Guildlock;
 import io.guildlock.client.change.WriteOption;
+import io.guildlock.client.failure.RefusedException;
 import io.guildlock.client.lock.AcquireOptions;
 import io.guildlock.client.lock.Lease;
 import io.guildlock.client.lock.Lock;
@@ -136,7 +138,8 @@ class DocumentsIT {
         "features.md, FeatureExamples",
         "documents.md, DocumentExamples",
         "watching.md, WatchExamples",
-        "moving.md, MovingExamples"
+        "moving.md, MovingExamples",
+        "moving-from-red.md, RedExamples"
     })
     void theJavaOfTheExamplesIsThatOfTheCompiledExamples(String document, String type)
             throws IOException {
@@ -186,13 +189,18 @@ class DocumentsIT {
     @Test
     void theCompiledExamplesOfWatchingRun() throws InterruptedException {
         List<String> log = new ArrayList<>();
+        String guild = FreshGuild.next().value();
+        String other = FreshGuild.next().value();
         try (Guildlock guildlock = guildlock()) {
-            new WatchExamples(guildlock.guild(FreshGuild.next().value()), log::add).all();
+            new WatchExamples(guildlock, guild, other, log::add).all();
         }
         assertThat(log)
                 .containsExactly(
                         "loaded",
-                        "sets/opted-in by shard 3",
+                        guild + " sets/opted-in by shard 3",
+                        "loaded",
+                        "loaded",
+                        other + " sets/opted-in by null",
                         "{\"text\":\"Hello\"}",
                         "[1001]",
                         "[1001, 1002]");
@@ -246,15 +254,49 @@ class DocumentsIT {
     }
 
     @Test
-    void theCompiledExamplesOfMovingRun() throws IOException, InterruptedException {
+    void theCompiledExamplesOfMovingRun() {
         List<String> log = new ArrayList<>();
         String guild = FreshGuild.next().value();
         try (Guildlock guildlock = guildlock()) {
             guildlock.guild(guild).set("opted-in").add("1001");
+            new MovingExamples(guildlock, log::add).all(guild, data.resolve("moving.ndjson"));
         }
-        new MovingExamples(cluster.configs().getFirst().url().toString(), log::add)
-                .all(guild, data.resolve("moving.ndjson"));
-        assertThat(log.getLast()).contains("\"complete\":true,\"read\":1,\"applied\":0");
+        assertThat(log.getFirst()).startsWith("1 lines at ");
+        assertThat(log.getLast()).isEqualTo("complete: true");
+    }
+
+    @Test
+    void theCompiledExamplesOfMovingFromRedRun() throws IOException {
+        List<String> log = new ArrayList<>();
+        Path sample = TestHome.find().path().resolve("docs/red/cogs/AssignRoles/settings.json");
+        Path file = data.resolve("roles-of-other-guilds.json");
+        Files.writeString(
+                file,
+                Files.readString(sample)
+                        .replace("501864120553406464", FreshGuild.next().value())
+                        .replace("611990043812757504", FreshGuild.next().value()));
+        try (Guildlock guildlock = guildlock()) {
+            new RedExamples(guildlock, log::add).all(file, 2);
+        }
+        assertThat(log).filteredOn(line -> line.startsWith("refused roles.not-a-role")).hasSize(2);
+        assertThat(log.getLast())
+                .isEqualTo(
+                        "AssignRoles [Things[kind=grants, taken=5, removed=0, unchanged=0, kept=0]]");
+    }
+
+    @Test
+    void aLargeFileThatIsRefusedIsRefusedAtOnceAndInWords() throws IOException {
+        Path file = data.resolve("other.ndjson");
+        Files.writeString(
+                file,
+                "{\"kind\":\"guild\",\"format\":1,\"bot\":\"default\",\"guild\":\"1\",\"revision\":\"7\"}\n"
+                        + "{\"kind\":\"set\",\"set\":\"s\",\"members\":[\"1\"]}\n".repeat(300_000));
+        try (Guildlock guildlock = guildlock()) {
+            assertThatExceptionOfType(RefusedException.class)
+                    .isThrownBy(() ->
+                            guildlock.guild(FreshGuild.next().value()).transfer().importFrom(file))
+                    .withMessageContaining("?from=1");
+        }
     }
 
     @Test

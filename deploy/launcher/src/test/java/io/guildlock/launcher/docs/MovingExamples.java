@@ -1,39 +1,45 @@
 package io.guildlock.launcher.docs;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import io.guildlock.client.Guildlock;
+import io.guildlock.client.change.WriteOption;
+import io.guildlock.client.transfer.Exported;
+import io.guildlock.client.transfer.GuildTransfer;
+import io.guildlock.client.transfer.ImportListener;
+import io.guildlock.client.transfer.Imported;
+import io.guildlock.client.transfer.RefusedLine;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// The Java of `docs/moving.md`, as it stands there.
 final class MovingExamples {
-    private final String configs;
+    private final Guildlock guildlock;
     private final Consumer<String> log;
 
-    MovingExamples(String configs, Consumer<String> log) {
-        this.configs = configs;
+    MovingExamples(Guildlock guildlock, Consumer<String> log) {
+        this.guildlock = guildlock;
         this.log = log;
     }
 
-    void all(String id, Path file) throws IOException, InterruptedException {
-        HttpClient http = HttpClient.newHttpClient();
-        URI guild = URI.create(configs + "/v1/guilds/" + id + "/");
+    void all(String id, Path file) {
+        GuildTransfer transfer = guildlock.guild(id).transfer();
+        Exported exported = transfer.exportTo(file);
+        log.accept("%d lines at %s".formatted(exported.lines(), exported.until()));
 
-        http.send(
-                HttpRequest.newBuilder(guild.resolve("export")).build(), BodyHandlers.ofFile(file));
+        Imported imported =
+                transfer.importFrom(
+                        file,
+                        new ImportListener() {
+                            @Override
+                            public void onSent(long bytes, long ofBytes) {
+                                log.accept("%d of %d bytes".formatted(bytes, ofBytes));
+                            }
 
-        HttpRequest put =
-                HttpRequest.newBuilder(guild.resolve("import"))
-                        .header("Content-Type", "application/x-ndjson")
-                        .POST(BodyPublishers.ofFile(file))
-                        .build();
-        try (Stream<String> answer = http.send(put, BodyHandlers.ofLines()).body()) {
-            answer.forEach(log);
-        }
+                            @Override
+                            public void onRefused(RefusedLine line) {
+                                log.accept("line %d: %s".formatted(line.line(), line.reason()));
+                            }
+                        },
+                        WriteOption.by("night backup"));
+        log.accept("complete: " + imported.complete());
     }
 }

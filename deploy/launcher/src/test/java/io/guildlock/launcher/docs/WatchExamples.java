@@ -1,11 +1,13 @@
 package io.guildlock.launcher.docs;
 
 import io.guildlock.client.Guild;
+import io.guildlock.client.Guildlock;
 import io.guildlock.client.change.WriteOption;
 import io.guildlock.client.watch.CachedDocument;
 import io.guildlock.client.watch.ChangeListener;
 import io.guildlock.client.watch.GuildCache;
 import io.guildlock.client.watch.GuildChange;
+import io.guildlock.client.watch.SeveralListener;
 import io.guildlock.client.watch.Watch;
 import io.guildlock.contract.Revision;
 import java.util.List;
@@ -19,12 +21,16 @@ import java.util.function.Consumer;
 final class WatchExamples {
     private static final long PATIENCE_S = 60;
 
+    private final Guildlock guildlock;
     private final Guild guild;
+    private final String other;
     private final Consumer<String> log;
     private final Dashboard dashboard = new Dashboard();
 
-    WatchExamples(Guild guild, Consumer<String> log) {
-        this.guild = guild;
+    WatchExamples(Guildlock guildlock, String guild, String other, Consumer<String> log) {
+        this.guildlock = guildlock;
+        this.guild = guildlock.guild(guild);
+        this.other = other;
         this.log = log;
     }
 
@@ -36,7 +42,7 @@ final class WatchExamples {
         }
 
         void show(GuildChange change) {
-            shown.add(change.resource() + " by " + change.actor());
+            shown.add(change.guild() + " " + change.resource() + " by " + change.actor());
         }
     }
 
@@ -64,7 +70,36 @@ final class WatchExamples {
         guild.set("opted-in").add("1001", WriteOption.by("shard 3"));
         shown();
         watch.close();
+        several();
         cache();
+    }
+
+    private void several() throws InterruptedException {
+        Watch several =
+                guildlock
+                        .changes(List.of(guild.id().value(), other))
+                        .watch(
+                                new SeveralListener() {
+                                    @Override
+                                    public void onReady(String of, Revision head) {
+                                        dashboard.load();
+                                    }
+
+                                    @Override
+                                    public void onChange(GuildChange change) {
+                                        dashboard.show(change);
+                                    }
+
+                                    @Override
+                                    public void onReset(String of, Revision head) {
+                                        dashboard.load();
+                                    }
+                                });
+        shown();
+        shown();
+        guildlock.guild(other).set("opted-in").add("1001");
+        shown();
+        several.close();
     }
 
     private void shown() throws InterruptedException {

@@ -78,8 +78,7 @@ class ForgetScenariosIT {
             CompletableFuture<List<Report>> begun = client.begin(new ForgetJobs.Forget(user));
             int moment = guilds / 4 + random.nextInt(guilds / 2);
             store.awaitLeft(moment, LONG);
-            kill(round, client);
-            leftAtKill.add(store.left());
+            leftAtKill.add(kill(round, client));
             if (!killsClient) {
                 ShardProcess.join(begun);
             }
@@ -106,25 +105,31 @@ class ForgetScenariosIT {
     }
 
     /// Nothing goes on between the moment that was waited for and the end of the victim.
-    private static void kill(int round, ShardProcess client) {
-        switch (round % KINDS) {
+    ///
+    /// @return in how many guilds the user was not forgotten then
+    private static long kill(int round, ShardProcess client) {
+        return switch (round % KINDS) {
             case 0 -> {
                 redis.pause();
                 client.kill();
                 redis.resume();
+                yield store.left();
             }
             case 1 -> {
                 redis.pause();
                 List<Replica> replicas = List.copyOf(scenario.cluster().configs());
                 replicas.forEach(Replica::kill);
                 redis.resume();
+                long left = store.left();
                 replicas.forEach(scenario.cluster()::startAgain);
+                yield left;
             }
             default -> {
                 redis.kill();
                 redis.restart();
+                yield store.left();
             }
-        }
+        };
     }
 
     /// The same call until it ends well, as somebody would who is told that it did not.
