@@ -3,11 +3,11 @@ package io.guildlock.launcher.cluster;
 import java.io.IOException;
 
 /// Signals that the JDK cannot send.
-final class Signals {
+public final class Signals {
     private Signals() {}
 
     /// @param name such as `STOP`
-    static void send(String name, long pid) {
+    public static void send(String name, long pid) {
         try {
             int exit =
                     new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + pid)

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// One HTTP/1.1 connection kept open, one request at a time: the leanest client there is, so that a
 /// measurement is of the server. Not thread-safe; closed for good by any failure.
@@ -21,7 +22,12 @@ public final class HttpLine implements AutoCloseable {
     private final String host;
 
     /// @param body the answer's, as text
-    public record Answer(int status, String body) {
+    /// @param etag the answer's header `ETag`, or null
+    public record Answer(int status, String body, @Nullable String etag) {
+        public Answer(int status, String body) {
+            this(status, body, null);
+        }
+
         /// The body.
         ///
         /// @throws IOException if the status is another one
@@ -81,15 +87,18 @@ public final class HttpLine implements AutoCloseable {
         int status = Integer.parseInt(line().substring(9, 12));
         int length = 0;
         boolean chunked = false;
+        @Nullable String etag = null;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring(15).strip());
             } else if (lower.startsWith("transfer-encoding:")) {
                 chunked = lower.endsWith("chunked");
+            } else if (lower.startsWith("etag:")) {
+                etag = header.substring(5).strip();
             }
         }
-        return new Answer(status, chunked ? chunks() : text(length));
+        return new Answer(status, chunked ? chunks() : text(length), etag);
     }
 
     private String chunks() throws IOException {

@@ -1,0 +1,120 @@
+package io.guildlock.launcher.faults;
+
+import io.guildlock.launcher.Build;
+import io.guildlock.launcher.Home;
+import io.guildlock.launcher.LaunchException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/// The options of `./guildlock test --faults`.
+public final class FaultsOptions {
+    private static final int SHORTEST_SECONDS = 5;
+    private static final int LONGEST_SECONDS = 86_400;
+    private static final int MOST_RUBBISH = 10_000_000;
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
+
+    /// Far below what any machine does; a run that is slower than this shows nothing.
+    private static final int LEAST_OPERATIONS_A_SECOND = 100;
+
+    @Option(
+            names = "--faults",
+            required = true,
+            description =
+                    "Instead: break Redis, the network, services and clients under load, and check what was seen.")
+    private boolean faults;
+
+    @Option(
+            names = "--fault",
+            split = ",",
+            paramLabel = "FAULT",
+            converter = Named.class,
+            description = "Only these: a chapter each, then all mixed (default: all there are).")
+    private @Nullable List<Injury> only;
+
+    @Option(
+            names = "--chapter",
+            paramLabel = "SECONDS",
+            description = "Load a chapter, 5 to 86400; default 30.")
+    private int chapterSeconds = 30;
+
+    @Option(
+            names = "--rubbish",
+            paramLabel = "REQUESTS",
+            description =
+                    "Requests that make no sense, to each service, first: 0 to 10000000; default 20000.")
+    private int rubbish = 20_000;
+
+    @Option(
+            names = "--seed",
+            description = "Where all random choices start from (default: another each time).")
+    private @Nullable Long seed;
+
+    /// Runs what was asked for.
+    ///
+    /// @return exit code: 0 if no promise was broken and enough happened, else 1
+    /// @throws ParameterException if a number is out of its range
+    public int run(Home home, CommandLine command) {
+        if (!faults) {
+            throw new ParameterException(command, "--faults=false asks for nothing");
+        }
+        require(command, "--chapter", chapterSeconds, SHORTEST_SECONDS, LONGEST_SECONDS);
+        require(command, "--rubbish", rubbish, 0, MOST_RUBBISH);
+        PrintWriter out = command.getOut();
+        Build.ensure(
+                home,
+                line -> {
+                    out.println(line);
+                    out.flush();
+                });
+        FaultsPlan plan =
+                new FaultsPlan(
+                        seed == null ? new SecureRandom().nextLong() : seed,
+                        rubbish,
+                        only == null ? List.of(Injury.values()) : only,
+                        true,
+                        true,
+                        Duration.ofSeconds(chapterSeconds),
+                        3,
+                        8,
+                        BACK_WITHIN,
+                        (long) LEAST_OPERATIONS_A_SECOND * chapterSeconds);
+        try {
+            Path data = Files.createTempDirectory("guildlock-faults");
+            return new FaultsRun(home, data, plan, out).run() ? 0 : 1;
+        } catch (IOException e) {
+            throw new LaunchException("no temporary folder: " + e.getMessage(), e);
+        }
+    }
+
+    private static void require(CommandLine command, String name, int given, int least, int most) {
+        if (given < least || given > most) {
+            throw new ParameterException(
+                    command, "%s is %d; allowed: %d to %d".formatted(name, given, least, most));
+        }
+    }
+
+    private static final class Named implements ITypeConverter<Injury> {
+        @Override
+        public Injury convert(String name) {
+            return Arrays.stream(Injury.values())
+                    .filter(injury -> injury.toString().equals(name))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new TypeConversionException(
+                                    "'%s' is none of %s"
+                                            .formatted(name, Arrays.toString(Injury.values()))));
+        }
+    }
+}
