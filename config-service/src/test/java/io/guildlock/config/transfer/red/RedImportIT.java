@@ -168,17 +168,27 @@ class RedImportIT extends RedTest {
         JsonNode expected = take(file, "?dryRun=true").report().get("things");
         List<Answer> answers = atOnce(2, _ -> send(file.toString(), ""));
         assertThat(count(answers, 200)).isEqualTo(2);
-        for (int i = 0; i < expected.size(); i++) {
+        for (JsonNode line : expected) {
             int taken = 0;
             for (Answer answer : answers) {
                 JsonNode report = read(answer.text().lines().toList().getLast()).get("report");
-                taken += report.get("things").get(i).get("taken").asInt();
+                taken += taken(report.get("things"), line.get("kind").asText());
             }
-            assertThat(taken).isEqualTo(expected.get(i).get("taken").asInt());
+            assertThat(taken).isEqualTo(line.get("taken").asInt());
         }
         for (JsonNode line : take(file).report().get("things")) {
             assertThat(line.get("taken").asInt()).isZero();
         }
+    }
+
+    /// What an import could take nothing of, as the other was always faster, it does not list.
+    private static int taken(JsonNode things, String kind) {
+        for (JsonNode line : things) {
+            if (line.get("kind").asText().equals(kind)) {
+                return line.get("taken").asInt();
+            }
+        }
+        return 0;
     }
 
     @Test
