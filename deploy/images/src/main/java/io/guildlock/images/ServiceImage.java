@@ -48,6 +48,9 @@ record ServiceImage(String service, String version, Path app) {
                     .setUser(USER)
                     .setWorkingDirectory(HOME)
                     .setEntrypoint(command())
+                    // Whoever reaches the container; it starts only with keys, or if told not to
+                    // need them.
+                    .addEnvironmentVariable("QUARKUS_HTTP_HOST", "0.0.0.0")
                     .addExposedPort(Port.tcp(port()))
                     .setLabels(labels())
                     .setFileEntriesLayers(layers());

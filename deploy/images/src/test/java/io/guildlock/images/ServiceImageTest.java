@@ -49,6 +49,7 @@ class ServiceImageTest {
         assertThat(config.path("ExposedPorts").has("8080/tcp")).isTrue();
         assertThat(config.path("Labels").path("org.opencontainers.image.version").asText())
                 .isEqualTo("1.2.3");
+        assertThat(config.path("Env").toString()).contains("\"QUARKUS_HTTP_HOST=0.0.0.0\"");
         List<String> command = new ArrayList<>();
         config.path("Entrypoint").forEach(word -> command.add(word.asText()));
         assertThat(command).startsWith("java").endsWith("-jar", "/app/quarkus-run.jar");

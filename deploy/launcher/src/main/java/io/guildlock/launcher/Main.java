@@ -2,6 +2,7 @@ package io.guildlock.launcher;
 
 import io.guildlock.launcher.bench.BenchCommand;
 import io.guildlock.launcher.demo.DemoCommand;
+import io.guildlock.launcher.keys.KeysCommand;
 import io.guildlock.launcher.locks.LocksCommand;
 import io.guildlock.launcher.locks.ReleaseCommand;
 import io.guildlock.launcher.red.ImportCommand;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             LocksCommand.class,
             ReleaseCommand.class,
-            ImportCommand.class
+            ImportCommand.class,
+            KeysCommand.class
         })
 public final class Main {
     private Main() {}

@@ -6,8 +6,10 @@ import io.guildlock.launcher.cluster.RedisAddress;
 import io.guildlock.launcher.cluster.RunningCluster;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,15 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "URI",
             description = "use this Redis instead of starting one, e.g. redis://127.0.0.1:6379")
     private @Nullable String redisUri;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "FILE",
+            description = {
+                "accept only calls with an API key of this file, as ./guildlock keys writes it",
+                "(default: all calls, as the bot default)"
+            })
+    private @Nullable Path keys;
 
     @Option(
             names = "--data",
@@ -94,7 +105,15 @@ final class UpCommand implements Callable<Integer> {
         Build.ensure(home, line -> tellAtOnce(line, out));
         ClusterPlan plan =
                 ClusterPlan.onPortsFrom(
-                        home, folder, redisUri, redisPort, lockPort, locks, configPort, configs);
+                                home,
+                                folder,
+                                redisUri,
+                                redisPort,
+                                lockPort,
+                                locks,
+                                configPort,
+                                configs)
+                        .withSettings(settings());
         Cluster cluster = Cluster.start(plan, new StartDisplay(out));
         RunningCluster started = cluster.publish(!detach);
         tell(started, out);
@@ -106,6 +125,19 @@ final class UpCommand implements Callable<Integer> {
         out.println("Ctrl-C stops it; the data stays in " + folder);
         out.flush();
         return new Foreground(cluster, out).untilItEnds();
+    }
+
+    private Map<String, String> settings() {
+        if (keys == null) {
+            return Map.of();
+        }
+        Path file = keys.toAbsolutePath().normalize();
+        if (!Files.isReadable(file)) {
+            throw new LaunchException(
+                    "--keys: %s cannot be read; make a key with ./guildlock keys create BOT --file %s"
+                            .formatted(file, file));
+        }
+        return Map.of("guildlock.keys.file", file.toString());
     }
 
     private void requireCount(String option, int count) {

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.guildlock.checks.Checkout;
 import io.guildlock.checks.kubernetes.Overlays;
+import io.guildlock.contract.key.ApiKey;
+import io.guildlock.contract.key.KeyFile;
+import io.guildlock.contract.key.StoredKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -207,7 +210,14 @@ class ComposeTest {
         assertThat(folder.resolve("internal-password")).isNotEmptyFile();
         assertThat(folder.resolve("guildlock.properties"))
                 .content()
-                .startsWith("guildlock.redis.uri=" + uri + password + "@redis:");
+                .startsWith("guildlock.keys.file=/run/secrets/keys\n")
+                .contains("\nguildlock.redis.uri=" + uri + password + "@redis:");
+        List<StoredKey> keys = KeyFile.parse(Files.readString(folder.resolve("keys"))).keys();
+        assertThat(keys).extracting(StoredKey::note).containsExactly("bot", "admin", "metrics");
+        for (StoredKey key : keys) {
+            String text = Files.readString(folder.resolve(key.note() + "-key"));
+            assertThat(key.isOf(ApiKey.parse(text).orElseThrow())).isTrue();
+        }
         assertThat(Files.getPosixFilePermissions(folder))
                 .isEqualTo(PosixFilePermissions.fromString("rwx------"));
         for (JsonNode secret : Compose.read().secrets()) {

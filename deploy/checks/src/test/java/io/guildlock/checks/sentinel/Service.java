@@ -3,6 +3,11 @@ package io.guildlock.checks.sentinel;
 import io.guildlock.checks.Checkout;
 import io.guildlock.checks.kubernetes.Environment;
 import io.guildlock.checks.kubernetes.Workload;
+import io.guildlock.contract.BotId;
+import io.guildlock.contract.key.ApiKey;
+import io.guildlock.contract.key.KeyFile;
+import io.guildlock.contract.key.KeyScope;
+import io.guildlock.contract.key.StoredKey;
 import io.guildlock.redis.FreePort;
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +16,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +28,8 @@ import java.util.Map;
 /// [Pods].
 ///
 /// @param base its URL
-record Service(Container process, URI base, HttpClient http) implements AutoCloseable {
+/// @param key with which it is called
+record Service(Container process, URI base, HttpClient http, ApiKey key) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     static Service start(String name, Pods pods) throws IOException {
@@ -43,6 +52,10 @@ record Service(Container process, URI base, HttpClient http) implements AutoClos
         int port = FreePort.onLoopback();
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        ApiKey key = ApiKey.random(new SecureRandom());
+        Path keys = Files.createTempFile("guildlock-keys-", "");
+        environment.put(
+                "GUILDLOCK_KEYS_FILE", Files.writeString(keys, fileOf(key).text()).toString());
         environment.put("PATH", String.valueOf(System.getenv("PATH")));
         Container process =
                 Container.start(
@@ -58,7 +71,18 @@ record Service(Container process, URI base, HttpClient http) implements AutoClos
                         environment,
                         Files.createTempFile("guildlock-" + name + "-", ".log"));
         return new Service(
-                process, URI.create("http://127.0.0.1:" + port), HttpClient.newHttpClient());
+                process, URI.create("http://127.0.0.1:" + port), HttpClient.newHttpClient(), key);
+    }
+
+    private static KeyFile fileOf(ApiKey key) {
+        return new KeyFile(
+                List.of(
+                        StoredKey.of(
+                                key,
+                                BotId.DEFAULT,
+                                EnumSet.allOf(KeyScope.class),
+                                Instant.EPOCH,
+                                "")));
     }
 
     boolean isReady() {
@@ -80,6 +104,7 @@ record Service(Container process, URI base, HttpClient http) implements AutoClos
                 HttpRequest.newBuilder(base.resolve(path))
                         .timeout(PATIENCE)
                         .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + key.reveal())
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build();
         try {

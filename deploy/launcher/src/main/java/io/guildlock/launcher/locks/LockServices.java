@@ -6,11 +6,13 @@ import io.guildlock.client.oversight.Oversight;
 import io.guildlock.launcher.Home;
 import io.guildlock.launcher.LaunchException;
 import io.guildlock.launcher.cluster.RunningCluster;
+import io.guildlock.launcher.keys.OwnKey;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Which lock-service to ask: the one that is up here, or one given by its URL.
@@ -27,9 +29,12 @@ final class LockServices {
             description = "folder given to up (default: .guildlock)")
     private @Nullable Path data;
 
+    @Mixin private OwnKey key = new OwnKey();
+
     /// @throws LaunchException if nothing is up, no replica answers, or it refuses
     <T> T ask(Function<Oversight, T> question) {
-        try (Guildlock client = Guildlock.builder().locks(urls().toArray(String[]::new)).build()) {
+        Guildlock.Builder builder = key.with(Guildlock.builder());
+        try (Guildlock client = builder.locks(urls().toArray(String[]::new)).build()) {
             return question.apply(client.oversight());
         } catch (GuildlockException e) {
             throw new LaunchException(e.problem().toString(), e);

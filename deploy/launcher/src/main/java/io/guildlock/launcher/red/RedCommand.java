@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.guildlock.launcher.LaunchException;
 import io.guildlock.launcher.Terminal;
 import io.guildlock.launcher.demo.show.Frame;
+import io.guildlock.launcher.keys.OwnKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -53,6 +54,8 @@ public final class RedCommand implements Callable<Integer> {
 
     @Mixin private ConfigServices services = new ConfigServices();
 
+    @Mixin private OwnKey key = new OwnKey();
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -72,7 +75,7 @@ public final class RedCommand implements Callable<Integer> {
         long sum = files.values().stream().mapToLong(RedCommand::size).sum();
         Bar bar = new Bar(spec.commandLine().getErr(), Terminal.isWatched(), sum);
         List<Imported> all = new ArrayList<>();
-        try (Upload upload = new Upload(services.urls(), dryRun)) {
+        try (Upload upload = new Upload(services.urls(), dryRun, key.read().orElse(null))) {
             files.forEach((cog, file) -> {
                 bar.show(cog.title(), 0);
                 all.add(upload.send(cog, file, read -> bar.show(cog.title(), read)));

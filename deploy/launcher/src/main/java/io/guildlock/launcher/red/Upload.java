@@ -2,6 +2,7 @@ package io.guildlock.launcher.red;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.guildlock.contract.key.ApiKey;
 import io.guildlock.launcher.LaunchException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Sends files to the first replica that answers, and reads how it goes.
 final class Upload implements AutoCloseable {
@@ -26,15 +28,18 @@ final class Upload implements AutoCloseable {
 
     private final List<URI> replicas;
     private final boolean dryRun;
+    private final @Nullable ApiKey key;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
 
-    Upload(List<URI> replicas, boolean dryRun) {
+    /// @param key to send; `null` for none
+    Upload(List<URI> replicas, boolean dryRun, @Nullable ApiKey key) {
         this.replicas = List.copyOf(replicas);
         this.dryRun = dryRun;
+        this.key = key;
     }
 
     /// @param read is told how many bytes of the file were taken
@@ -60,13 +65,15 @@ final class Upload implements AutoCloseable {
 
     private HttpResponse<InputStream> post(URI replica, Path file)
             throws IOException, InterruptedException {
-        return http.send(
+        HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(replica + "/v1/import/red?dryRun=" + dryRun))
                         .header("Content-Type", "application/json")
                         .header("Guildlock-Actor", "guildlock import red")
-                        .POST(HttpRequest.BodyPublishers.ofFile(file))
-                        .build(),
-                HttpResponse.BodyHandlers.ofInputStream());
+                        .POST(HttpRequest.BodyPublishers.ofFile(file));
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key.reveal());
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
     private static Imported imported(
