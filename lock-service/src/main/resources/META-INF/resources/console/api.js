@@ -2,6 +2,14 @@
 
 const PATIENCE_MS = 8_000;
 
+// Kept in this page's memory only: who reloads it is asked again, and no other page can make the browser send it.
+let key = "";
+
+// Sends this API key along from now on.
+export function useKey(given) {
+  key = given;
+}
+
 // The service answered, with a problem.
 export class Refused extends Error {
   constructor(status, problem) {
@@ -13,7 +21,9 @@ export class Refused extends Error {
 }
 
 async function call(path, options = {}) {
-  const response = await fetch(path, {cache: "no-store", redirect: "error", signal: AbortSignal.timeout(PATIENCE_MS), ...options});
+  const headers = {...options.headers, ...key ? {Authorization: `Bearer ${key}`} : {}};
+  const response = await fetch(path, {
+    cache: "no-store", credentials: "omit", redirect: "error", signal: AbortSignal.timeout(PATIENCE_MS), ...options, headers});
   const body = await response.json().catch(() => ({}));
   if (!response.ok) {
     throw new Refused(response.status, body);

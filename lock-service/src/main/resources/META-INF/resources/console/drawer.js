@@ -104,6 +104,14 @@ async function showAudit() {
   }
 }
 
+// Asks anew for the lock whose drawer is open: what it shows was asked with another key, or with none.
+export function askAnew() {
+  if (name) {
+    follow();
+    showAudit();
+  }
+}
+
 function allow() {
   byId("force-submit").disabled = !(isHeld && byId("reason").value.trim() && name && byId("confirm").value === name.entity);
 }

@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import {byId, element, setText} from "./dom.js";
-import {followView, startDrawer} from "./drawer.js";
+import {askAnew, followView, startDrawer} from "./drawer.js";
 import {complaints, showFigures} from "./figures.js";
 import {plots} from "./plots.js";
 import {refresh, showLocks, showQuery, startTable} from "./table.js";
@@ -25,6 +25,7 @@ let seconds = [];
 let statsAt = null;
 let locksAt = null;
 let lastFailure = "";
+let needsKey = false;
 let found = [];
 
 async function askStats(draw) {
@@ -60,16 +61,41 @@ async function askLocks() {
 async function again(ask, everyMs) {
   for (;;) {
     const started = performance.now();
-    if (!document.hidden) {
+    if (!document.hidden && !needsKey) {
       try {
         await ask();
       } catch (failure) {
         lastFailure = failure.message;
+        if (failure.status === 401) {
+          askForKey(failure);
+        }
       }
     }
     const took = performance.now() - started;
     await new Promise(done => setTimeout(done, Math.max(everyMs - took, took * REST_FACTOR, 50)));
   }
+}
+
+function askForKey(failure) {
+  if (!needsKey) {
+    needsKey = true;
+    setText(byId("sign-in-why"), failure.message);
+    byId("sign-in").showModal();
+  }
+}
+
+// A key is a bot: what was shown may be another's.
+function signIn(event) {
+  event.preventDefault();
+  api.useKey(byId("key").value.trim());
+  byId("key").value = "";
+  byId("sign-in").close();
+  seconds = [];
+  found = [];
+  lastFailure = "";
+  showLocks([], true);
+  askAnew();
+  needsKey = false;
 }
 
 const ageText = at => `${Math.round((performance.now() - at) / 1000)} s old`;
@@ -133,6 +159,8 @@ function start() {
     byId("pause").setAttribute("aria-pressed", isPaused);
     showState();
   });
+  byId("sign-in-form").addEventListener("submit", signIn);
+  byId("sign-in").addEventListener("cancel", event => event.preventDefault());
   onView(() => {
     showQuery();
     refresh();

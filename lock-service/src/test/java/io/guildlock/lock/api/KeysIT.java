@@ -138,9 +138,11 @@ class KeysIT {
                 "/q/health/live",
                 "/q/health/ready",
                 "/problems",
-                "/problems/held"
+                "/problems/held",
+                "/",
+                "/console/main.js"
             })
-    void healthAndProblemsNeedNoKey(String path) throws IOException {
+    void healthProblemsAndTheConsolesFilesNeedNoKey(String path) throws IOException {
         assertThat(send("GET", path, null, null).status()).isEqualTo(200);
     }
 

@@ -113,7 +113,6 @@ class ConsoleIT {
         load.release(replica(0), guild, "quote:new", mine);
         assertThat(row(page, "quote:new")).isHidden();
         assertThat(page.locator("#plots canvas")).hasCount(4);
-        page.screenshot(shot("console.png"));
     }
 
     @Test
@@ -208,7 +207,6 @@ class ConsoleIT {
             Page page = open(browser.openPage(1280, 900, dark), "/?filter=" + guild);
             assertThat(row(page, hot)).isVisible();
             assertThat(violations(page)).isEmpty();
-            page.screenshot(shot(dark ? "console-dark.png" : "console-light.png"));
             row(page, hot).click();
             assertThat(page.locator("#drawer-queue li")).hasCount(WAITERS);
             assertThat(violations(page)).isEmpty();
@@ -289,6 +287,21 @@ class ConsoleIT {
                                 + " performance.now(); most = Math.max(most, now - last); last ="
                                 + " now; now < end ? setTimeout(tick) : done(most); })(); })");
         assertThat(((Number) longest).doubleValue()).isLessThan(1_000);
+    }
+
+    /// The pictures of the documentation; what they show is checked by the other tests.
+    @Test
+    @Tag("deep")
+    void picturesUnderLoad() {
+        try (ContendedLoad running = ContendedLoad.start(cluster, guild)) {
+            await(() -> running.seconds() >= 30);
+            for (boolean dark : List.of(false, true)) {
+                Page page = open(browser.page(1280, 1_500, dark), "/");
+                assertThat(page.locator("#rows tr.hot").first()).isVisible();
+                page.screenshot(shot(dark ? "console-dark.png" : "console.png"));
+            }
+            assertThat(running.failures()).isEmpty();
+        }
     }
 
     /// No count grows any more: all replicas have published.
