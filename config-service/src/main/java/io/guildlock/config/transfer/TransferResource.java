@@ -7,6 +7,7 @@ import io.guildlock.config.http.WriteRequest;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.InvalidValueException;
 import io.guildlock.runtime.caller.KeyScheme;
+import io.netty.channel.Channel;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
@@ -130,7 +131,7 @@ public class TransferResource {
                 Report.Output answer =
                         new Report.Output(
                                 line -> tell(output, line),
-                                () -> !call.response().writeQueueFull(),
+                                () -> isWritable(call),
                                 System::nanoTime);
                 Report report = new Report(bounds, answer);
                 new Import(kinds, asked, report, transfers::isLeaving).run(lines);
@@ -163,14 +164,24 @@ public class TransferResource {
         return begun;
     }
 
+    /// Asked on the event loop, behind all that was written before. Asked here, what is still on
+    /// its way there would not count, and the next line could wait for a reader after all.
+    private static boolean isWritable(RoutingContext call) {
+        return channel(call)
+                .eventLoop()
+                .submit(() -> !call.response().writeQueueFull())
+                .syncUninterruptibly()
+                .getNow();
+    }
+
     /// Closes the channel itself and waits for it: afterwards nothing here can end the answer as if
     /// it were whole.
     private static void breakOff(RoutingContext call) {
-        var _ =
-                ((ConnectionBase) call.request().connection())
-                        .channel()
-                        .close()
-                        .syncUninterruptibly();
+        var _ = channel(call).close().syncUninterruptibly();
+    }
+
+    private static Channel channel(RoutingContext call) {
+        return ((ConnectionBase) call.request().connection()).channel();
     }
 
     private void tell(OutputStream output, Object line) {

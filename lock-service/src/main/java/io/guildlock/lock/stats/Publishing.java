@@ -26,6 +26,8 @@ public final class Publishing {
     private final Map<BotId, Topic> topics = new HashMap<>();
     private boolean leaving;
     private boolean failing;
+    private long failingSince;
+    private boolean complained;
     private boolean closed;
 
     /// @param replica this replica's id; `[0-9a-z]+`
@@ -118,6 +120,7 @@ public final class Publishing {
         long now = timers.nanos();
         topic.published(report, now);
         failing = false;
+        complained = false;
         if (isOurTurn && !closed && topic.beginCount(now)) {
             var _ =
                     new HeldCount(oversight, store, bot, terms.mostGuilds())
@@ -135,10 +138,17 @@ public final class Publishing {
                 now);
     }
 
+    /// A report more or less is nothing to tell of: what it said is in the next one. It is told
+    /// when other replicas miss this one.
     private synchronized void notPublished(Topic topic, Throwable failure) {
         topic.notPublished();
+        long now = timers.nanos();
         if (!failing) {
             failing = true;
+            failingSince = now;
+        }
+        if (!complained && now - failingSince >= StatsTerms.MISSING_AFTER.toNanos()) {
+            complained = true;
             LOG.log(
                     System.Logger.Level.WARNING,
                     "What this replica counts cannot be published for now: {0}",

@@ -16,9 +16,13 @@ import io.guildlock.lock.oversight.ListedLock;
 import io.guildlock.lock.oversight.OversightStore;
 import io.guildlock.lock.oversight.Step;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /// Counting, publishing and reading together, in memory.
@@ -64,6 +68,46 @@ class StatsTest {
         tallies.count(BOT, Event.EXPIRED);
         timers.pass(SECOND);
         assertThat(ask(BOT).totals().of(Event.EXPIRED)).isEqualTo(2);
+    }
+
+    @Test
+    void onlyWhatCannotBePublishedForLongIsToldOf() {
+        List<String> told = new ArrayList<>();
+        Handler hearing = hearing(told);
+        Logger log = Logger.getLogger(Publishing.class.getName());
+        log.addHandler(hearing);
+        try {
+            store.away = true;
+            publishing.start();
+            timers.pass(StatsTerms.MISSING_AFTER.minusMillis(1));
+            assertThat(told).isEmpty();
+
+            timers.pass(SECOND.multipliedBy(30));
+            assertThat(told).hasSize(1);
+
+            store.away = false;
+            timers.pass(SECOND);
+            store.away = true;
+            timers.pass(SECOND.multipliedBy(30));
+            assertThat(told).hasSize(2);
+        } finally {
+            log.removeHandler(hearing);
+        }
+    }
+
+    private static Handler hearing(List<String> told) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                told.add(record.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test

@@ -6,11 +6,14 @@ import io.guildlock.contract.InvalidValueException;
 import io.guildlock.contract.key.ApiKey;
 import io.guildlock.contract.key.KeyFile;
 import io.guildlock.runtime.settings.WrongSettingException;
-import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -28,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// The API keys that are accepted now. Reads their file when starting, and again whenever its
 /// content changed; a version that cannot be read changes nothing, and the log says why. Without a
 /// file everyone may call, and starting fails unless only this machine can. Thread-safe.
-@Startup
 @Singleton
 public class KeyRing {
     private static final Logger LOG = Logger.getLogger(KeyRing.class);
@@ -93,6 +95,7 @@ public class KeyRing {
             String found = read(file);
             if (!found.equals(text)) {
                 take(found);
+                tell();
             }
             lastComplaint = "";
         } catch (IOException | RuntimeException e) {
@@ -111,7 +114,6 @@ public class KeyRing {
         KeyTable table = new KeyTable(KeyFile.parse(found));
         text = found;
         keys = table;
-        LOG.infof("API keys: %d of %d bots", table.size(), table.bots());
     }
 
     private void withoutKeys() {
@@ -122,6 +124,19 @@ public class KeyRing {
                                     + " allowed: a file of keys (./guildlock keys create), a loopback address,"
                                     + " or guildlock.keys.unsafe-everyone-may-call=true")
                             .formatted(host));
+        }
+    }
+
+    /// Says who may call once all else has started: what a setting stops says nothing but that.
+    void started(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent start) {
+        tell();
+    }
+
+    private void tell() {
+        KeyTable table = keys;
+        if (table != null) {
+            LOG.infof("API keys: %d of %d bots", table.size(), table.bots());
+            return;
         }
         // Where only this machine can call, that is how it is meant to be.
         LOG.logf(
