@@ -24,7 +24,7 @@ final class ForgetStore {
             for _, name in ipairs(redis.call('KEYS', '*')) do
                 local kind, held = redis.call('TYPE', name).ok, {}
                 if string.find(name, ':change:', 1, true) or string.find(name, ':naming$')
-                        or string.find(name, '^gl:{?probe') or string.find(name, ':stats') then
+                        or string.find(name, '^gl:{?probe') or string.find(name, ':stats$') or string.find(name, ':counting$') then
                     kind = 'expires'
                 elseif string.find(name, ':clock$') then
                     held = redis.call('HMGET', name, 'entries', 'bytes')

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Scenario 25: many clients of several processes take overlapping sets of locks in opposite
 /// orders, at three replicas of lock-service.
+@Tag("deep")
 @Tag("topologies")
 class SeveralLocksScenariosIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
