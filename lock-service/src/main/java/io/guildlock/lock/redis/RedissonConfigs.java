@@ -16,6 +16,9 @@ import org.redisson.config.SubscriptionMode;
 /// off: there is one layer of them, see the package `resilience`. (In Sentinel and Cluster mode it
 /// sends a command again all the same when a node moved or its answer is late: every script is
 /// idempotent.)
+///
+/// Redisson's own cache of scripts is off: it makes an `EVAL` a `SCRIPT LOAD` and an `EVALSHA`,
+/// between which Redis may forget the script again. [Scripts] sends hashes by itself.
 final class RedissonConfigs {
     /// How often Sentinels and Cluster nodes are asked who is master, besides what they tell by
     /// themselves: a new master is used this much later at most.
@@ -29,6 +32,7 @@ final class RedissonConfigs {
         Config config = new Config();
         config.setThreads(2)
                 .setNettyThreads(2)
+                .setUseScriptCache(false)
                 .setUsername(uri.user())
                 .setPassword(uri.password())
                 .setTcpNoDelay(true);

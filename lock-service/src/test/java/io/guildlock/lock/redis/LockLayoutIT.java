@@ -275,6 +275,19 @@ class LockLayoutIT {
                 .isInstanceOf(Release.Released.class);
     }
 
+    /// A script that is loaded first and run then can be forgotten in between.
+    @Test
+    void aScriptThatRedisForgotIsSentAndRunInOneStep() {
+        redis.send("SCRIPT", "FLUSH");
+        redis.send("CONFIG", "RESETSTAT");
+
+        granted(question(Duration.ZERO));
+
+        assertThat(redis.send("INFO", "commandstats"))
+                .contains("cmdstat_eval:")
+                .doesNotContain("cmdstat_script|load");
+    }
+
     @Test
     void outOfMemoryAcquireIsSurelyNotAppliedAndTheRestWorks() {
         Question holder = question(Duration.ofMinutes(5));
