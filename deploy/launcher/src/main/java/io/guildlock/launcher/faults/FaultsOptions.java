@@ -23,6 +23,7 @@ public final class FaultsOptions {
     private static final int SHORTEST_SECONDS = 5;
     private static final int LONGEST_SECONDS = 86_400;
     private static final int MOST_RUBBISH = 10_000_000;
+    private static final int MOST_CALLERS = 200;
     private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
 
     /// Far below what any machine does; a run that is slower than this shows nothing.
@@ -57,6 +58,12 @@ public final class FaultsOptions {
     private int rubbish = 20_000;
 
     @Option(
+            names = "--callers",
+            paramLabel = "CALLERS",
+            description = "Calls at a time of each of three client processes, 1 to 200; default 8.")
+    private int callers = 8;
+
+    @Option(
             names = "--seed",
             description = "Where all random choices start from (default: another each time).")
     private @Nullable Long seed;
@@ -71,6 +78,7 @@ public final class FaultsOptions {
         }
         require(command, "--chapter", chapterSeconds, SHORTEST_SECONDS, LONGEST_SECONDS);
         require(command, "--rubbish", rubbish, 0, MOST_RUBBISH);
+        require(command, "--callers", callers, 1, MOST_CALLERS);
         PrintWriter out = command.getOut();
         Build.ensure(
                 home,
@@ -87,7 +95,7 @@ public final class FaultsOptions {
                         true,
                         Duration.ofSeconds(chapterSeconds),
                         3,
-                        8,
+                        callers,
                         BACK_WITHIN,
                         (long) LEAST_OPERATIONS_A_SECOND * chapterSeconds);
         try {
