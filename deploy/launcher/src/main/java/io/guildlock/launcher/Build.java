@@ -26,6 +26,7 @@ public final class Build {
         }
         if (home.fastStartIsStale()) {
             say.accept("preparing fast starts …");
+            home.discardFastStart();
             startAndStopOnce(home);
         }
     }

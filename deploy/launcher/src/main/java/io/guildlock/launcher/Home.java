@@ -45,6 +45,20 @@ public record Home(Path path) {
                                         < 0);
     }
 
+    /// Takes the archives away. The JVM writes one at its end where there is none; it does without
+    /// one of another build, and leaves that one.
+    public void discardFastStart() {
+        SERVICES.forEach(
+                service -> {
+                    try {
+                        Files.deleteIfExists(fastStartArchive(service));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(
+                                "cannot delete " + fastStartArchive(service), e);
+                    }
+                });
+    }
+
     /// Where a cluster keeps its data unless told otherwise.
     public Path defaultData() {
         return path.resolve(".guildlock");

@@ -56,6 +56,22 @@ class HomeTest {
         assertThat(new Home(path).servicesAreStale()).isFalse();
     }
 
+    @Test
+    void archivesOlderThanTheBuildAreStaleAndAreTakenAway() throws IOException {
+        Home home = new Home(path);
+        for (String service : new String[] {"lock-service", "config-service"}) {
+            file(service + "/target/fast-start.jsa", BUILT.minusSeconds(1));
+        }
+        assertThat(home.fastStartIsStale()).isTrue();
+
+        home.discardFastStart();
+
+        assertThat(home.fastStartArchive("lock-service")).doesNotExist();
+        assertThat(home.fastStartArchive("config-service")).doesNotExist();
+        assertThat(home.fastStartIsStale()).isTrue();
+        home.discardFastStart();
+    }
+
     private void file(String name, Instant modified) throws IOException {
         Path file = path.resolve(name);
         Files.createDirectories(file.getParent());

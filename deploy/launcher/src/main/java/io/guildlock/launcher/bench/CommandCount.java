@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Counts the commands that clients send to Redis, by `MONITOR`, which, unlike `INFO commandstats`,
-/// tells them from those that scripts call. `PING`, which keeps connections alive and belongs to no
-/// pair, does not count.
+/// tells them from those that scripts call. What belongs to no pair does not count: `PING`, which
+/// keeps connections alive, and the report of each replica, one a second whatever there is to do.
 final class CommandCount implements AutoCloseable {
     private static final String LAST = "\"ECHO\" \"guildlock-bench-counted\"";
+
+    /// The key that replicas report to, as `GET /v1/stats` reads them.
+    private static final String REPORTS = ":stats\" ";
 
     private final Socket socket;
     private final BufferedReader in;
@@ -72,7 +75,8 @@ final class CommandCount implements AutoCloseable {
         int bracket = line.indexOf(']');
         return bracket > 0
                 && !line.startsWith(" lua", bracket - 4)
-                && !line.regionMatches(true, bracket + 2, "\"PING\"", 0, 6);
+                && !line.regionMatches(true, bracket + 2, "\"PING\"", 0, 6)
+                && !line.contains(REPORTS);
     }
 
     private static void send(Socket socket, String command) throws IOException {

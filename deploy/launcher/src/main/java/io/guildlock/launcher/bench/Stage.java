@@ -115,12 +115,12 @@ public final class Stage implements AutoCloseable {
     /// The processes whose CPU time a contender's pairs cost.
     List<Long> pidsOf(ClientGroup clients, Cluster cluster) {
         List<Long> pids = new ArrayList<>(clients.pids());
-        if (clients.contender() == Contender.GUILDLOCK) {
+        if (clients.contender().callsReplicas()) {
             cluster.locks().stream().map(Replica::pid).forEach(pids::add);
         }
         if (clients.contender().usesRedis()) {
             pids.add(redis.pid());
-        } else if (etcd != null) {
+        } else if (clients.contender() == Contender.ETCD && etcd != null) {
             pids.add(etcd.pid());
         }
         return pids;

@@ -24,8 +24,8 @@ final class ServiceProcess {
     private ServiceProcess() {}
 
     /// @param kind `lock` or `config`
-    /// @param first whether it is the first of its kind: that one renews the archive for fast
-    ///   starts when it ends and the archive is missing or of another build
+    /// @param first whether it is the first of its kind: that one writes the archive for fast
+    ///   starts when it ends, if there is none
     static Replica start(String kind, int port, boolean first, String redisUri, ClusterPlan plan) {
         Path jar = plan.home().serviceJar(kind + "-service");
         if (!jar.toFile().isFile()) {

@@ -4,6 +4,9 @@ package io.guildlock.launcher.bench.load;
 public enum Contender {
     /// Through the HTTP API of its replicas.
     GUILDLOCK("Guildlock"),
+    /// Two calls to the same replicas that do nothing: what a pair over HTTP costs before anything is
+    /// locked. Locks nothing, so it is no lock; it shows what is in reach.
+    EMPTY("two empty calls"),
     /// Redisson's `RLock`, default settings.
     RLOCK("stock RLock"),
     /// Redisson's `RFencedLock`, default settings.
@@ -23,6 +26,10 @@ public enum Contender {
     }
 
     public boolean usesRedis() {
-        return this != ETCD;
+        return this != ETCD && this != EMPTY;
+    }
+
+    public boolean callsReplicas() {
+        return this == GUILDLOCK || this == EMPTY;
     }
 }
