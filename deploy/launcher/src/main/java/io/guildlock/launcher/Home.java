@@ -48,15 +48,13 @@ public record Home(Path path) {
     /// Takes the archives away. The JVM writes one at its end where there is none; it does without
     /// one of another build, and leaves that one.
     public void discardFastStart() {
-        SERVICES.forEach(
-                service -> {
-                    try {
-                        Files.deleteIfExists(fastStartArchive(service));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(
-                                "cannot delete " + fastStartArchive(service), e);
-                    }
-                });
+        SERVICES.forEach(service -> {
+            try {
+                Files.deleteIfExists(fastStartArchive(service));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot delete " + fastStartArchive(service), e);
+            }
+        });
     }
 
     /// Where a cluster keeps its data unless told otherwise.

@@ -4,8 +4,8 @@ package io.guildlock.launcher.bench.load;
 public enum Contender {
     /// Through the HTTP API of its replicas.
     GUILDLOCK("Guildlock"),
-    /// Two calls to the same replicas that do nothing: what a pair over HTTP costs before anything is
-    /// locked. Locks nothing, so it is no lock; it shows what is in reach.
+    /// Two calls to the same replicas that do nothing: what a pair over HTTP costs before anything
+    /// is locked. Locks nothing, so it is no lock; it shows what is in reach.
     EMPTY("two empty calls"),
     /// Redisson's `RLock`, default settings.
     RLOCK("stock RLock"),
