@@ -2,6 +2,7 @@ package io.guildlock.config.watch;
 
 import io.guildlock.contract.InvalidValueException;
 import io.guildlock.contract.Revision;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -9,9 +10,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where a reader was, as it says in `Last-Event-ID` or `after`: the id of the last event it saw of
-/// each guild, in the order of the guilds, separated by commas.
+/// each guild, in the order of the guilds, separated by commas; `-` where it had not come so far
+/// that it was told anything, and begins anew.
 final class Position {
-    private static final Pattern ID = Pattern.compile("[0-9]{1,16}");
+    private static final Pattern ID = Pattern.compile("[0-9]{1,16}|-");
+    private static final String NOWHERE = "-";
 
     private Position() {}
 
@@ -27,7 +30,15 @@ final class Position {
     /// @throws InvalidValueException if it is no id
     static Revision one(String field, String given) {
         Revision only = ids(field, given, 1).getFirst();
-        return only == null ? Revision.NONE : only;
+        if (only == null) {
+            throw wrong(field, given, 1);
+        }
+        return only;
+    }
+
+    /// One of the ids, as readers are told it.
+    static String text(@Nullable Revision position) {
+        return position == null ? NOWHERE : position.toString();
     }
 
     private static List<@Nullable Revision> ids(String field, String given, int guilds) {
@@ -35,13 +46,21 @@ final class Position {
         boolean wellFormed =
                 ids.length == guilds && Arrays.stream(ids).allMatch(id -> ID.matcher(id).matches());
         if (!wellFormed) {
-            throw new InvalidValueException(
-                    field,
-                    given,
-                    guilds == 1
-                            ? "the id of an event"
-                            : "the ids of %,d events, separated by commas".formatted(guilds));
+            throw wrong(field, given, guilds);
         }
-        return Arrays.stream(ids).<@Nullable Revision>map(Revision::parse).toList();
+        List<@Nullable Revision> positions = new ArrayList<>();
+        for (String id : ids) {
+            positions.add(id.equals(NOWHERE) ? null : Revision.parse(id));
+        }
+        return positions;
+    }
+
+    private static InvalidValueException wrong(String field, String given, int guilds) {
+        return new InvalidValueException(
+                field,
+                given,
+                guilds == 1
+                        ? "the id of an event"
+                        : "the ids of %,d events or -, separated by commas".formatted(guilds));
     }
 }

@@ -3,17 +3,17 @@ package io.guildlock.config.watch;
 import io.guildlock.config.change.Scope;
 import io.guildlock.contract.Revision;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// One reader of one or several guilds, and how far it is in each. What waits for it is bounded: a
 /// reader that takes too little for too long is cut off, and resumes where it was. Thread-safe.
 final class Watcher {
     private final List<Scope> scopes;
-    private final Revision[] positions;
+    private final List<@Nullable Revision> positions;
     private final Connection connection;
     private final int buffer;
     private final Consumer<Watcher> dropped;
@@ -23,17 +23,18 @@ final class Watcher {
     private long takenAtNanos;
     private boolean ended;
 
+    /// @param positions the last event it saw of each guild; null where it saw none yet
     /// @param buffer how many things may wait
     /// @param dropped told once, when the reader was too slow; must not wait
     Watcher(
             List<Scope> scopes,
-            List<Revision> positions,
+            List<@Nullable Revision> positions,
             Connection connection,
             int buffer,
             long nowNanos,
             Consumer<Watcher> dropped) {
         this.scopes = List.copyOf(scopes);
-        this.positions = positions.toArray(Revision[]::new);
+        this.positions = new ArrayList<>(positions);
         this.connection = connection;
         this.buffer = buffer;
         this.takenAtNanos = nowNanos;
@@ -51,7 +52,7 @@ final class Watcher {
                 return;
             }
             if (waiting < buffer) {
-                positions[index] = frame.id();
+                positions.set(index, frame.id());
                 if (frame.isReady()) {
                     ready.set(index);
                 }
@@ -149,6 +150,6 @@ final class Watcher {
     }
 
     private String ids() {
-        return Arrays.stream(positions).map(Revision::toString).collect(Collectors.joining(","));
+        return positions.stream().map(Position::text).collect(Collectors.joining(","));
     }
 }

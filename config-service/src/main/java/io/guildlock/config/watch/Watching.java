@@ -88,12 +88,10 @@ public class Watching implements Departure {
     ///   now on
     /// @throws ProblemException `too-many-watchers`; or `draining`, if it came too late
     Watcher open(List<Scope> scopes, List<@Nullable Revision> after, Connection connection) {
-        List<Revision> begin =
-                after.stream().map(one -> one == null ? Revision.NONE : one).toList();
         Watcher watcher =
                 new Watcher(
                         scopes,
-                        begin,
+                        after,
                         connection,
                         settings.buffer(),
                         System.nanoTime(),

@@ -10,6 +10,7 @@ import io.guildlock.contract.BotId;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.Revision;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,7 @@ class GuildFeedTest {
         Watcher watcher =
                 new Watcher(
                         List.of(SCOPE),
-                        List.of(after == null ? Revision.NONE : after),
+                        Collections.<@Nullable Revision>singletonList(after),
                         reader,
                         buffer,
                         0,

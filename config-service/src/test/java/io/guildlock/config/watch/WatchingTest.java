@@ -8,6 +8,7 @@ import io.guildlock.config.change.ChangeEvent;
 import io.guildlock.config.change.ChangeSignals;
 import io.guildlock.config.change.EventPage;
 import io.guildlock.config.change.Scope;
+import io.guildlock.config.change.StoreFailure;
 import io.guildlock.config.observe.ConfigMetrics;
 import io.guildlock.contract.BotId;
 import io.guildlock.contract.GuildId;
@@ -21,7 +22,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -40,6 +44,7 @@ class WatchingTest {
             Collections.<@Nullable Revision>nCopies(3, Revision.NONE);
 
     private final AtomicLong head = new AtomicLong();
+    private final Set<Scope> unreadable = ConcurrentHashMap.newKeySet();
     private final Map<Scope, Runnable> listening = new ConcurrentHashMap<>();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Watching watching =
@@ -80,6 +85,9 @@ class WatchingTest {
     }
 
     private EventPage read(Scope scope, Revision after, int most) {
+        if (unreadable.contains(scope)) {
+            throw new StoreFailure(StoreFailure.Certainty.NOT_APPLIED, "not now", null);
+        }
         long last = head.get();
         return new EventPage(
                 new Revision(last),
@@ -89,6 +97,35 @@ class WatchingTest {
                                 new ChangeEvent(
                                         new Revision(id), new Revision(id - 1), "r", "[]", "", ""))
                         .toList());
+    }
+
+    /// Takes everything.
+    private static final class Reader implements Connection {
+        private final Queue<Frame> frames = new ConcurrentLinkedQueue<>();
+        private volatile String last = "";
+
+        @Override
+        public void event(String id, Frame frame) {
+            frames.add(frame);
+            last = id;
+        }
+
+        @Override
+        public void comment(String text) {}
+
+        @Override
+        public void end() {}
+
+        @Override
+        public void cut() {}
+
+        List<String> toldOf(Scope scope) {
+            String guild = "\"guild\":\"" + scope.guild().value() + '"';
+            return frames.stream()
+                    .filter(frame -> frame.data().contains(guild))
+                    .map(Frame::name)
+                    .toList();
+        }
     }
 
     /// Takes nothing.
@@ -138,6 +175,26 @@ class WatchingTest {
         assertThat(listening).isEmpty();
         assertThat(registry.get("guildlock.config.watchers.dropped").counter().count()).isOne();
         assertThat(reader.cuts).hasValue(1);
+    }
+
+    @Test
+    void whereAStreamIsCutBeforeAGuildWasReadyThatGuildBeginsAnewAndTheOthersGoOn() {
+        List<Scope> two = GUILDS.subList(0, 2);
+        head.set(5);
+        unreadable.add(two.get(1));
+        Reader first = new Reader();
+        Watcher cut = watching.open(two, Collections.<@Nullable Revision>nCopies(2, null), first);
+        await().atMost(SOON).until(() -> !first.last.isEmpty());
+        assertThat(first.last).isEqualTo("5,-");
+        watching.close(cut);
+
+        unreadable.clear();
+        head.set(7);
+        Reader again = new Reader();
+        Watcher _ = watching.open(two, Position.of(first.last, null, 2), again);
+        await().atMost(SOON).until(() -> again.last.equals("7,7"));
+        assertThat(again.toldOf(two.get(0))).startsWith("change", "change");
+        assertThat(again.toldOf(two.get(1))).containsOnly("ready");
     }
 
     @Test
