@@ -12,6 +12,7 @@ import io.guildlock.contract.GuildId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,11 @@ final class RedStep {
     private static final int TOGETHER = 1_000;
 
     private static final int DIGEST_BYTES = 18;
-    private static final String RATE = "writes-per-second";
+
+    /// Two that overtake each other pause differently, and longer each time, so that one gets on.
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
+
+    private static final int MOST_DOUBLINGS = 6;
 
     private final Changes changes;
     private final RedSettings settings;
@@ -54,22 +59,43 @@ final class RedStep {
             if (outcome instanceof Outcome.Applied applied) {
                 return new Taken(merge, applied, null);
             }
-            if (outcome instanceof Outcome.OverQuota over
-                    && over.quota().equals(RATE)
-                    && waited.compareTo(settings.patience()) < 0) {
-                waited = waited.plus(over.retryAfter());
-                LockSupport.parkNanos(over.retryAfter().toNanos());
-            } else if (!(outcome instanceof Outcome.Moved)
-                    || ++moved >= settings.recomputations()) {
+            moved += outcome instanceof Outcome.Moved ? 1 : 0;
+            Duration pause = pause(outcome, moved);
+            boolean impatient = waited.compareTo(settings.patience()) >= 0;
+            if (pause == null || (impatient && !mayMoveOn(outcome, moved))) {
                 return new Taken(merge, null, refusal(outcome));
             }
+            waited = waited.plus(pause);
+            LockSupport.parkNanos(pause.toNanos());
         }
+    }
+
+    /// How long to wait before it is tried again; null if that would not help.
+    private static @Nullable Duration pause(Outcome outcome, int moved) {
+        return switch (outcome) {
+            case Outcome.OverQuota over when over.passes() -> over.retryAfter();
+            case Outcome.Moved _ -> {
+                long longest = FIRST_PAUSE.toNanos() << Math.min(moved - 1, MOST_DOUBLINGS);
+                yield Duration.ofNanos(ThreadLocalRandom.current().nextLong(longest) + 1);
+            }
+            case Outcome.OverQuota _,
+                    Outcome.Applied _,
+                    Outcome.Refused _,
+                    Outcome.StaleLease _,
+                    Outcome.KeyReused _,
+                    Outcome.WrongType _ ->
+                    null;
+        };
+    }
+
+    /// Being overtaken costs patience only after as many attempts as any change has.
+    private boolean mayMoveOn(Outcome outcome, int moved) {
+        return outcome instanceof Outcome.Moved && moved < settings.recomputations();
     }
 
     private static String refusal(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.OverQuota over ->
-                    "the guild's quota of %s is used up".formatted(over.quota());
+            case Outcome.OverQuota over -> over.told();
             case Outcome.WrongType(String key, String found) ->
                     "Redis holds a %s under %s".formatted(found, key);
             case Outcome.Moved _ -> "others changed it each time; import again";

@@ -2,9 +2,13 @@ package io.guildlock.config.transfer.red;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.guildlock.config.change.Change;
+import io.guildlock.config.change.ChangeRequest;
+import io.guildlock.config.change.ChangeStore;
 import io.guildlock.config.change.Changes;
 import io.guildlock.config.change.InMemoryChangeStore;
 import io.guildlock.config.change.Operation;
+import io.guildlock.config.change.Outcome;
 import io.guildlock.config.change.Quotas;
 import io.guildlock.config.change.Read;
 import io.guildlock.config.change.Scope;
@@ -91,6 +95,63 @@ class RedStepTest {
                 .containsExactly(new Merge.Settled(RedKind.GRANTS, Decision.SAME));
     }
 
+    /// A store in which others change the ledger before each of the first changes.
+    private static final class Overtaking implements ChangeStore {
+        private final ChangeStore store = new InMemoryChangeStore();
+        private int times;
+        private int tried;
+
+        Overtaking(int times) {
+            this.times = times;
+        }
+
+        @Override
+        public Outcome apply(Change change) {
+            tried++;
+            if (times-- > 0) {
+                overtake(change.request().scope(), "other " + tried);
+            }
+            return store.apply(change);
+        }
+
+        private void overtake(Scope scope, String id) {
+            ChangeRequest request = new ChangeRequest(scope, id, false, id, id, null, null);
+            Outcome outcome =
+                    store.apply(
+                            Change.of(request, "other")
+                                    .touch(Ledger.key(scope))
+                                    .then(new Operation.Set(Ledger.key(scope), "other", id))
+                                    .build());
+            assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        }
+
+        @Override
+        public Shown view(Scope scope, List<? extends Read> reads) {
+            return store.view(scope, reads);
+        }
+    }
+
+    @Test
+    void overtakenMoreOftenThanAChangeIsTriedItGoesOnWhileItHasPatience() {
+        Overtaking others = new Overtaking(14);
+        RedStep.Taken taken =
+                step(new Changes(others, 10), Duration.ofSeconds(30), false)
+                        .take(new Roles(), guild.value(), role(1));
+        assertThat(taken.refusal()).isNull();
+        assertThat(taken.applied()).isNotNull();
+        assertThat(others.tried).isEqualTo(15);
+    }
+
+    @Test
+    void overtakenEachTimeItGivesUpWithoutPatienceAfterAsManyTriesAsAnyChange() {
+        Overtaking others = new Overtaking(Integer.MAX_VALUE);
+        RedStep.Taken taken =
+                step(new Changes(others, 10), Duration.ZERO, false)
+                        .take(new Roles(), guild.value(), role(1));
+        assertThat(taken.refusal()).isEqualTo("others changed it each time; import again");
+        assertThat(others.tried).isEqualTo(10);
+    }
+
     private List<String> taken() {
         return changes.view(new Scope(BotId.DEFAULT, guild), List.of(all)).members(0);
     }
@@ -100,6 +161,10 @@ class RedStepTest {
     }
 
     private RedStep step(Duration patience, boolean dryRun) {
+        return step(changes, patience, dryRun);
+    }
+
+    private static RedStep step(Changes changes, Duration patience, boolean dryRun) {
         return new RedStep(
                 changes,
                 new RedSettings(1, 1, patience, 10),
