@@ -52,14 +52,33 @@ public sealed interface Outcome {
     /// The id came earlier with another request.
     record KeyReused() implements Outcome {}
 
-    /// The guild would keep more than it may, or is changed faster than it may be. Not remembered:
-    /// the same request may pass later.
+    /// The guild or the bot would keep more than it may, or changes faster than it may. Not
+    /// remembered: the same request may pass later.
     ///
-    /// @param quota `entries`, `bytes` or `writes-per-second`
+    /// @param quota of the guild: `entries`, `bytes` or `writes-per-second`; of the bot: `guilds`
+    ///   or `bot-writes-per-second`
     /// @param most what is allowed
-    /// @param used what the guild keeps already
+    /// @param used what there is already
     /// @param retryAfter when to try again
-    record OverQuota(String quota, long most, long used, Duration retryAfter) implements Outcome {}
+    record OverQuota(String quota, long most, long used, Duration retryAfter) implements Outcome {
+
+        /// Whether waiting alone helps.
+        public boolean passes() {
+            return isRate(quota);
+        }
+
+        /// The same of its name.
+        public static boolean isRate(String quota) {
+            return quota.endsWith("writes-per-second");
+        }
+
+        /// Whose quota it is and of what, for people.
+        public String told() {
+            boolean ofBot = quota.equals("guilds") || quota.startsWith("bot-");
+            return "the %s's quota of %s is used up"
+                    .formatted(ofBot ? "bot" : "guild", quota.replaceFirst("^bot-", ""));
+        }
+    }
 
     /// A key holds something of another type; something else than Guildlock wrote it.
     record WrongType(String key, String found) implements Outcome {}

@@ -45,7 +45,7 @@ public final class Verdict {
             case Outcome.OverQuota over ->
                     throw new ProblemException(
                                     ProblemType.QUOTA_EXCEEDED,
-                                    "The guild's quota of %s is used up.".formatted(over.quota()),
+                                    "Not applied: " + over.told() + ".",
                                     Map.of(
                                             "quota",
                                             over.quota(),

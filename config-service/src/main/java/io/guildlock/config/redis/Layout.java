@@ -14,6 +14,7 @@ import io.guildlock.config.change.Scope;
 /// | `naming` | ordered set | names of those records that may name people, by when they expire, in µs |
 /// | `clock` | hash | `clock`: the last number given out as revision or place; `event`: id of the last change event; `entries`, `bytes`: what the guild keeps, as `steps/weight.lua` counts it; `rate`: when it may write as fast as ever again, in µs |
 /// | `changes` | stream | the change events, each under its revision as `<revision>-0` |
+/// | `writes` | string | in `global`: when the bot may write as fast as ever again, in µs; expires |
 /// | `changes` | sharded channel | the id of each new change event, for those who watch; may be lost |
 final class Layout {
     private Layout() {}
@@ -24,6 +25,10 @@ final class Layout {
 
     static Key clock(Scope scope) {
         return ChangeLog.clock(scope);
+    }
+
+    static String writes(Scope scope) {
+        return scope.global().text("writes").name();
     }
 
     static String stream(Scope scope) {

@@ -1,20 +1,18 @@
 package io.guildlock.config.redis;
 
 import io.guildlock.config.change.Change;
-import io.guildlock.config.change.ChangeRequest;
 import io.guildlock.config.change.ChangeStore;
 import io.guildlock.config.change.Outcome;
 import io.guildlock.config.change.Read;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.change.Shown;
 import io.guildlock.config.change.StoreFailure;
-import io.guildlock.contract.RedisNames;
 import java.util.List;
 
 /// Applies each change by one run of the change script. A guild's first change ever is preceded by
 /// its entry into the registry of guilds, which is in another slot; the script itself tells when
-/// that is due, so no replica has to remember which guilds it entered. A change that asks for
-/// replicas goes out on connections of their own ([ReplicatedRuns]).
+/// that is due, so no replica has to remember which guilds it entered ([Registry]). A change that
+/// asks for replicas goes out on connections of their own ([ReplicatedRuns]).
 public final class RedisChangeStore implements ChangeStore {
     private static final Script CHANGE = Script.of(Script.CHANGE);
     private static final Script VIEW = Script.of(Script.VIEW);
@@ -22,34 +20,32 @@ public final class RedisChangeStore implements ChangeStore {
     private final RedisConnections redis;
     private final ReplicatedRuns replicated;
     private final ChangeScript script;
+    private final BotRate rate;
+    private final Registry registry;
 
     public RedisChangeStore(RedisConnections redis, ChangeSettings settings) {
         this.redis = redis;
         this.replicated = redis.replicated();
         this.script = new ChangeScript(settings);
+        this.rate = new BotRate(redis, settings.bots().writesPerSecond());
+        this.registry = new Registry(redis, settings.bots().guilds());
     }
 
     @Override
     public Outcome apply(Change change) {
+        Outcome.OverQuota tooFast = rate.take(change.request().scope());
+        if (tooFast != null) {
+            return tooFast;
+        }
         Object reply = run(change, false);
         if (ChangeScript.unregistered(reply)) {
-            register(change.request());
+            Outcome.OverQuota tooMany = registry.enter(change.request());
+            if (tooMany != null) {
+                return tooMany;
+            }
             reply = run(change, true);
         }
         return script.outcome(reply);
-    }
-
-    private void register(ChangeRequest request) {
-        String guilds = RedisNames.guilds(request.scope().bot());
-        String guild = request.scope().guild().value();
-        try {
-            switch (request.durability()) {
-                case LOCAL -> redis.addToSet(guilds, guild);
-                case REPLICATED -> replicated.addToSet(guilds, guild);
-            }
-        } catch (StoreFailure e) {
-            throw e.ofReading();
-        }
     }
 
     private Object run(Change change, boolean registered) {

@@ -103,10 +103,6 @@ public final class RedisConnections implements AutoCloseable {
         }
     }
 
-    void addToSet(String name, String member) {
-        execute(name, commands.sadd(name, member));
-    }
-
     /// Runs a command at the master that has the slot of `key`.
     <T> T execute(String key, CommandObject<T> command) {
         return routes.with(key, connection -> connection.executeCommand(command));

@@ -66,11 +66,6 @@ final class ReplicatedRuns implements AutoCloseable {
                 });
     }
 
-    /// The same for a member of a set.
-    void addToSet(String name, String member) {
-        routes.with(name, connection -> run(connection, commands.sadd(name, member), _ -> true));
-    }
-
     /// In two steps: what need not be kept is not waited for.
     private <T> T run(
             Connection connection, CommandObject<T> command, Predicate<? super T> counts) {

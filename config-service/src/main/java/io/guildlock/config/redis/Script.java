@@ -78,6 +78,11 @@ record Script(String text, String sha) {
     static final List<List<String>> VIEW =
             List.of(List.of("steps/view-head"), ARGUMENTS, READS, List.of("steps/view-run"));
 
+    /// Of a bot: a guild is entered, turns to write are taken.
+    static final List<List<String>> ENTER = List.of(List.of("bot/enter"));
+
+    static final List<List<String>> TAKE = List.of(List.of("bot/take"));
+
     private static final Set<String> TABLES = Set.of("checks", "operations", "reads");
     private static final Pattern ENTRY =
             Pattern.compile("(?m)^[a-z]+(?:\\.([a-z]+)|\\['([a-z-]+)']) = function");

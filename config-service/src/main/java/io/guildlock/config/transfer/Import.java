@@ -1,6 +1,7 @@
 package io.guildlock.config.transfer;
 
 import io.guildlock.config.change.ChangeRequest;
+import io.guildlock.config.change.Outcome;
 import io.guildlock.config.http.Fingerprint;
 import io.guildlock.config.json.JsonFields;
 import io.guildlock.contract.InvalidValueException;
@@ -124,7 +125,8 @@ final class Import {
 
     private static boolean isTooFast(ProblemException e) {
         return e.type() == ProblemType.QUOTA_EXCEEDED
-                && "writes-per-second".equals(e.extensions().get("quota"));
+                && e.extensions().get("quota") instanceof String quota
+                && Outcome.OverQuota.isRate(quota);
     }
 
     private void refuse(long number, ProblemType type, String reason) {

@@ -70,6 +70,18 @@ public interface ConfigServiceConfig {
     @WithDefault("0")
     int quotaWritesPerSecond();
 
+    /// The most guilds in which a bot may keep anything, of all replicas together; 0 for any
+    /// number.
+    @Within(least = "0", most = "10000000")
+    @WithDefault("0")
+    long quotaGuilds();
+
+    /// The most writes a second of a bot in the long run, to all its guilds and of all replicas
+    /// together; as many may come at once. 0 for any number.
+    @Within(least = "0", most = "100000")
+    @WithDefault("0")
+    int quotaBotWritesPerSecond();
+
     /// How long a decision is remembered under an Idempotency-Key.
     @Within(least = "1s", most = "7d", also = "more than `retry-within` + `try-timeout`")
     @WithDefault("15m")
@@ -97,7 +109,7 @@ public interface ConfigServiceConfig {
     int redImportsAtOnce();
 
     /// How long one change of an import from Red waits where the guild is written as fast as it may
-    /// be.
+    /// be, or others are always faster.
     @Within(least = "1s", most = "10m")
     @WithDefault("60s")
     Duration redImportPatience();

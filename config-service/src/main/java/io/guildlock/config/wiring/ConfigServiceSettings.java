@@ -1,5 +1,6 @@
 package io.guildlock.config.wiring;
 
+import io.guildlock.config.change.BotQuotas;
 import io.guildlock.config.change.Quotas;
 import io.guildlock.config.http.GuardedCollections;
 import io.guildlock.config.http.Limits;
@@ -63,7 +64,8 @@ record ConfigServiceSettings(
                 outlasting("own-replay-for", config.ownReplayFor(), config),
                 config.eventsKept(),
                 new Quotas(
-                        config.quotaEntries(), config.quotaBytes(), config.quotaWritesPerSecond()));
+                        config.quotaEntries(), config.quotaBytes(), config.quotaWritesPerSecond()),
+                new BotQuotas(config.quotaGuilds(), config.quotaBotWritesPerSecond()));
     }
 
     /// A retry whose decision is forgotten would be applied a second time.

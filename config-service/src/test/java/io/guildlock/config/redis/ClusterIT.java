@@ -100,14 +100,18 @@ class ClusterIT {
     @Test
     void aSlotThatIsMovingIsAskedForWhereItGoes() {
         String name = "gl:{moving}:guilds";
-        connections.addToSet("gl:{warm}:guilds", "1");
+        add("gl:{warm}:guilds", "1");
         int to = redis.beginToMoveEmptySlotOf(name);
 
-        connections.addToSet(name, "42");
+        add(name, "42");
 
         redis.endToMoveSlotOf(name, to);
         assertThat(redis.masterOf(name)).isEqualTo(to);
         assertThat(redis.send("SISMEMBER", name, "42")).isEqualTo("1");
+    }
+
+    private void add(String set, String member) {
+        long _ = connections.execute(set, connections.commands().sadd(set, member));
     }
 
     private void applied(Scope scope) {

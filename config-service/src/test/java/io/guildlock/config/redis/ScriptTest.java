@@ -38,7 +38,7 @@ class ScriptTest {
     @Test
     void everyFragmentIsInAScript() throws IOException {
         Set<String> used =
-                Stream.of(Script.CHANGE, Script.VIEW)
+                Stream.of(Script.CHANGE, Script.VIEW, Script.ENTER, Script.TAKE)
                         .flatMap(List::stream)
                         .flatMap(List::stream)
                         .collect(Collectors.toSet());
