@@ -42,8 +42,11 @@ final class FairnessPart {
         progress.note(
                 String.format(
                         Locale.ROOT,
-                        "equal waiters: %,d waits, mean %.1f ms, p50 %.1f, p99 %.1f, longest %.1f",
+                        "equal waiters: %,d waits, %,d of them longer than twice the mean;"
+                                + " mean %.1f ms, p50 %.1f, p99 %.1f, longest %.1f",
                         waits.getTotalCount(),
+                        waits.getCountBetweenValues(
+                                Math.round(2 * waits.getMean()), waits.getMaxValue()),
                         waits.getMean() / NANOS,
                         waits.getValueAtPercentile(50) / NANOS,
                         waits.getValueAtPercentile(99) / NANOS,
