@@ -77,6 +77,10 @@ public enum ProblemType {
             "It exists already",
             "If-None-Match: * asked for a creation, or a line of an import for something else, but the resource is there."),
     TOO_LARGE(413, "The body is too large", "The body exceeds the configured maximum."),
+    URI_TOO_LONG(
+            414,
+            "The address is too long",
+            "Path and query of the request exceed guildlock.request.longest-target. Nothing was changed."),
     NOT_JSON(
             415,
             "The body is not JSON",
@@ -104,6 +108,10 @@ public enum ProblemType {
             "The quota is used up",
             "The guild or the bot has used up its quota. Try again after Retry-After, or ask for more.",
             true),
+    HEADERS_TOO_LARGE(
+            431,
+            "The headers are too large",
+            "The headers of the request exceed guildlock.request.largest-headers. Nothing was changed."),
     INTERNAL_ERROR(
             500,
             "Something is broken",

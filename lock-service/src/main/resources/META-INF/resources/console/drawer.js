@@ -30,6 +30,8 @@ export function followView() {
 
 function open(wanted) {
   name = wanted;
+  token = null;
+  isHeld = false;
   setText(byId("drawer-title"), name.entity);
   setText(byId("confirm-name"), name.entity);
   setText(byId("drawer-state"), "loading …");
@@ -39,6 +41,7 @@ function open(wanted) {
   setItems(byId("drawer-audit"), []);
   byId("reason").value = "";
   byId("confirm").value = "";
+  allow();
   if (!drawer().open) {
     drawer().showModal();
   }

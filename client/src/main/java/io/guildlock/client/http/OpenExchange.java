@@ -91,6 +91,11 @@ final class OpenExchange implements AutoCloseable {
                 HttpResponse<InputStream> response =
                         answer.get(TELL_SENT_MILLIS, TimeUnit.MILLISECONDS);
                 body = response.body();
+                if (silence.ended()) {
+                    // It ended before there was a body that it could close.
+                    hangUp();
+                    throw new IOException(replica + " was silent for too long");
+                }
                 return response;
             } catch (TimeoutException underWay) {
                 long sent = sentBytes.get();

@@ -9,6 +9,7 @@ import io.guildlock.contract.LeaseId;
 import io.guildlock.contract.RedisNames;
 import io.guildlock.testing.RawHttp;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -101,6 +102,23 @@ class ServiceIT extends HttpTest {
                 .contains("\"type\":\"/problems/invalid-request\"")
                 .contains("\"given\":\"")
                 .contains("two hexadecimal digits");
+    }
+
+    @Test
+    void anAddressThatIsTooLongAndHeadersThatAreTooLargeAreRefusedWithAProblem() {
+        URI replica = Objects.requireNonNull(base);
+        String most = "/v1/guilds/42/sets/s?after=%s".formatted("x".repeat(4_096 - 27));
+        assertThat(RawHttp.get(replica, most)).doesNotStartWith("HTTP/1.1 414 ");
+        assertThat(RawHttp.get(replica, most + "x"))
+                .startsWith("HTTP/1.1 414 ")
+                .contains("application/problem+json")
+                .contains("\"type\":\"/problems/uri-too-long\"")
+                .contains("\"maxBytes\":4096");
+        assertThat(RawHttp.get(replica, "/", "X-Long: " + "x".repeat(17_000)))
+                .startsWith("HTTP/1.1 431 ")
+                .contains("application/problem+json")
+                .contains("\"type\":\"/problems/headers-too-large\"")
+                .contains("\"maxBytes\":16384");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.guildlock.runtime.drain.DrainConfig;
 import io.guildlock.runtime.key.KeysConfig;
 import io.guildlock.runtime.log.LogConfig;
+import io.guildlock.runtime.problem.HeadConfig;
 import io.guildlock.runtime.redis.RedisConfig;
 import io.guildlock.runtime.settings.KnownSetting;
 import io.guildlock.runtime.settings.KnownSettings;
@@ -138,8 +139,9 @@ class ConfigServiceSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {LogConfig.class, TraceConfig.class})
-    void theDocumentationSaysWhatIsCheckedOfLogAndTracesToo(Class<?> mapping) throws IOException {
+    @ValueSource(classes = {LogConfig.class, TraceConfig.class, HeadConfig.class})
+    void theDocumentationSaysWhatIsCheckedOfLogTracesAndRequestsToo(Class<?> mapping)
+            throws IOException {
         assertThat(SettingsTable.documented())
                 .contains(SettingsTable.of(mapping, Path.of("../runtime/src/main/java")));
     }

@@ -42,7 +42,12 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--redis",
             paramLabel = "URI",
-            description = "use this Redis instead of starting one, e.g. redis://127.0.0.1:6379")
+            defaultValue = "${env:GUILDLOCK_REDIS_URI}",
+            description = {
+                "use this Redis instead of starting one, e.g. redis://127.0.0.1:6379; one with a"
+                        + " password is better given by the variable GUILDLOCK_REDIS_URI, which"
+                        + " nobody sees in the list of processes"
+            })
     private @Nullable String redisUri;
 
     @Option(

@@ -44,11 +44,23 @@ final class Board {
 
     private void add(Published.Item item) {
         Report report = item.report();
+        if (isLate(replicas.get(report.replica()), report)) {
+            return;
+        }
         Last last = replicas.put(report.replica(), new Last(item.atMs(), report));
         long at = item.atMs() / 1000;
         int index = (int) (at % SECONDS);
         Second second = ring[index].at() == at ? ring[index] : Second.empty(at);
         ring[index] = second.and(happened(last, report), report);
+    }
+
+    /// Whether it was overtaken by a later report of the same replica, which counts all that it
+    /// does. A replica that forgot a bot and begins anew is younger by the whole window.
+    private static boolean isLate(@Nullable Last last, Report report) {
+        return last != null
+                && report.age().compareTo(last.report().age()) < 0
+                && last.report().age().minus(report.age()).compareTo(StatsTerms.WINDOW.dividedBy(2))
+                        < 0;
     }
 
     /// What happened since the replica's report before. Of a replica that is new here, all of it if

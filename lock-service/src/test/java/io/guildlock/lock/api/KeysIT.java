@@ -71,6 +71,10 @@ class KeysIT {
             assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"guildlock\"");
             assertThat(answer.text()).contains("/problems/unauthenticated");
         }
+        // Counted without their address: it would be a series for each guild anybody thinks of.
+        assertThat(send("GET", "/q/metrics", keys().of("one"), null).text())
+                .contains("uri=\"/refused\"")
+                .doesNotContainPattern("uri=\"/v1/guilds/\\d");
     }
 
     @Test

@@ -272,6 +272,23 @@ class LeaseApiIT {
     }
 
     @Test
+    void anAddressThatIsTooLongAndHeadersThatAreTooLargeAreRefusedWithAProblem() {
+        URI replica = URI.create(base.toString());
+        String most = "/v1/guilds/42/locks/a?x=%s".formatted("x".repeat(4_096 - 24));
+        assertThat(RawHttp.get(replica, most)).doesNotStartWith("HTTP/1.1 414 ");
+        assertThat(RawHttp.get(replica, most + "x"))
+                .startsWith("HTTP/1.1 414 ")
+                .contains("application/problem+json")
+                .contains("\"type\":\"/problems/uri-too-long\"")
+                .contains("\"maxBytes\":4096");
+        assertThat(RawHttp.get(replica, "/", "X-Long: " + "x".repeat(17_000)))
+                .startsWith("HTTP/1.1 431 ")
+                .contains("application/problem+json")
+                .contains("\"type\":\"/problems/headers-too-large\"")
+                .contains("\"maxBytes\":16384");
+    }
+
+    @Test
     void aHolderThatIsTooLongIsRefused() {
         acquire("{\"holder\":{\"note\":\"" + "x".repeat(129) + "\"}}", null)
                 .statusCode(400)

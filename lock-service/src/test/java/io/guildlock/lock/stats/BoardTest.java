@@ -35,6 +35,16 @@ class BoardTest {
     }
 
     @Test
+    void aReportThatWasOvertakenChangesNoSum() {
+        publish(1, report("a", 1, grants(5)));
+        publish(3, report("a", 3, grants(30)));
+        publish(3, report("a", 2, grants(20)));
+        publish(4, report("a", 4, grants(31)));
+
+        assertThat(at(5).totals().of(Event.GRANTED_FREE)).isEqualTo(31);
+    }
+
+    @Test
     void theFirstReportSeenOfAnOldReplicaOnlySaysFromWhereToGoOn() {
         publish(1, report("a", 5_000, grants(1_000_000)));
         publish(2, report("a", 5_001, grants(1_000_003)));

@@ -4,16 +4,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.guildlock.contract.Headers;
 import io.guildlock.contract.ProblemType;
+import io.guildlock.runtime.request.RequestId;
+import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /// Answers a call with a problem before it reaches any resource, and asks the caller to close the
-/// connection.
+/// connection. Says each at the level `DEBUG`, as [ProblemResponses] does.
 @Singleton
 public class EarlyProblems {
+    private static final Logger LOG = Logger.getLogger(EarlyProblems.class);
+
+    /// What metrics name such a call by: its address, which belongs to no resource yet, is the
+    /// caller's text and has no bounds.
+    private static final String REFUSED = "/refused";
+
     private final ObjectMapper json;
 
     EarlyProblems(ObjectMapper json) {
@@ -23,7 +31,12 @@ public class EarlyProblems {
     /// Answers and ends the call.
     public void answer(
             RoutingContext call, ProblemType type, String detail, Map<String, Object> extensions) {
-        String requestId = UUID.randomUUID().toString();
+        HttpRequestMetric metric = HttpRequestMetric.getRequestMetric(call);
+        if (metric != null) {
+            metric.setTemplatePath(REFUSED);
+        }
+        String requestId = RequestId.of(call.request().getHeader(Headers.REQUEST_ID));
+        LOG.debugf("%d %s: %s, request %s", type.status(), type.uri(), detail, requestId);
         HttpServerResponse response =
                 call.response()
                         .setStatusCode(type.status())

@@ -17,10 +17,7 @@ public class RequestIdFilter {
 
     @ServerRequestFilter(preMatching = true)
     public void take(ContainerRequestContext request) {
-        String given = request.getHeaderString(Headers.REQUEST_ID);
-        if (given != null) {
-            requestId.take(given);
-        }
+        requestId.take(request.getHeaderString(Headers.REQUEST_ID));
         LogContext.requestId(requestId.value());
     }
 

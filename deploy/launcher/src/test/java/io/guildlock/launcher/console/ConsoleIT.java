@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -96,8 +97,7 @@ class ConsoleIT {
     @Test
     void whatHappensShowsByItselfAndIsCountedExactly() {
         Page page = open(browser.page(1280, 900, false), "/?filter=" + guild);
-        await(ConsoleIT.this::isSettled);
-        JsonNode before = load.get(replica(0), "/v1/stats").get("totals");
+        JsonNode before = settledTotals();
         int granted = load.grants();
 
         JsonNode mine = load.acquire(replica(1), guild, "quote:new", Map.of("shard", "9"));
@@ -304,17 +304,17 @@ class ConsoleIT {
         }
     }
 
-    /// No count grows any more: all replicas have published.
-    private boolean isSettled() {
-        JsonNode stats = load.get(replica(0), "/v1/stats");
-        JsonNode seconds = stats.get("seconds");
-        for (int i = seconds.size() - 3; i < seconds.size(); i++) {
-            if (seconds.get(i).at("/counts/free").asInt() > 0
-                    || seconds.get(i).at("/counts/released").asInt() > 0) {
-                return false;
-            }
-        }
-        return stats.at("/totals/free").asInt() > 0;
+    /// What was counted once nothing came for longer than a replica takes to publish.
+    private JsonNode settledTotals() {
+        AtomicReference<JsonNode> last = new AtomicReference<>();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .during(Duration.ofSeconds(4))
+                .until(() -> {
+                    JsonNode totals = load.get(replica(0), "/v1/stats").get("totals");
+                    return totals.equals(last.getAndSet(totals));
+                });
+        return last.get();
     }
 
     private JsonNode look() {

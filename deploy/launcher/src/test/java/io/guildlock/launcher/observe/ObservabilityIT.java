@@ -81,7 +81,10 @@ class ObservabilityIT {
             Guild guild = guildlock.guild(FreshGuild.next().value());
             CompletableFuture<Void> waited;
             try (Lease _ = guild.lock("giveaway:7").acquire()) {
-                assertThat(prometheus.firing()).doesNotContain("GuildlockStuckLock");
+                await().atMost(SOON)
+                        .untilAsserted(() ->
+                                assertThat(prometheus.firing())
+                                        .doesNotContain("GuildlockStuckLock"));
                 waited =
                         CompletableFuture.runAsync(
                                 () -> waitFor(guild), Thread::startVirtualThread);

@@ -30,9 +30,6 @@ public final class RubbishRun {
 
     private static final int LONGEST_TOLD = 600;
 
-    /// From the HTTP server itself, before anything of ours sees the request.
-    private static final int URI_TOO_LONG = 414;
-
     private final URI service;
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Map<Integer, AtomicInteger> statuses = new ConcurrentSkipListMap<>();
@@ -104,7 +101,7 @@ public final class RubbishRun {
         if (answer.status() >= 500) {
             return "a failure of the server: " + answer.status() + " " + answer.body();
         }
-        if (answer.status() < 400 || answer.status() == URI_TOO_LONG || isListed(answer)) {
+        if (answer.status() < 400 || isListed(answer)) {
             return null;
         }
         return "not a listed problem: " + answer.head() + "\n" + answer.body();
