@@ -3,14 +3,13 @@ package io.guildlock.config.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.guildlock.testing.AclTestResource;
 import io.guildlock.testing.ApiOperation;
 import io.guildlock.testing.FreshGuild;
+import io.guildlock.testing.RedisTestResource;
 import io.guildlock.testing.TestRedis;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -31,23 +30,9 @@ import org.junit.jupiter.api.Test;
 /// Every kind of change and every read of config-service, as the user of
 /// `deploy/redis/acl/config-service.acl`: Redis notes what it denies.
 @QuarkusTest
-@TestProfile(AclIT.Limited.class)
+@QuarkusTestResource(RedisTestResource.class)
 class AclIT {
     private static final String USER_OF_REDIS = "config-service";
-
-    /// Without the Redis of all other tests.
-    public static final class Limited implements QuarkusTestProfile {
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(
-                    new TestResourceEntry(AclTestResource.class, Map.of("user", USER_OF_REDIS)));
-        }
-
-        @Override
-        public boolean disableGlobalTestResources() {
-            return true;
-        }
-    }
 
     private static final String USER = "80351110224678912";
 

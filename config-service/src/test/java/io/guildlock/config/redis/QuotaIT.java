@@ -65,7 +65,7 @@ class QuotaIT {
     @BeforeAll
     static void start() {
         redis = TestRedis.start();
-        connections = TestConnections.to(redis.uri(), Duration.ofMillis(500));
+        connections = TestConnections.to(redis.serviceUri(), Duration.ofMillis(500));
     }
 
     @AfterAll

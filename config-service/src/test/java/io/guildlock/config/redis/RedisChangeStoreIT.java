@@ -36,7 +36,7 @@ class RedisChangeStoreIT extends ChangeStoreContract {
     @BeforeAll
     static void start() {
         redis = TestRedis.start();
-        connections = TestConnections.to(redis.uri(), Duration.ofMillis(500));
+        connections = TestConnections.to(redis.serviceUri(), Duration.ofMillis(500));
         store =
                 new RedisChangeStore(
                         connections,

@@ -42,7 +42,7 @@ class RedisSignalsIT {
     @BeforeAll
     static void start() {
         redis = TestRedis.start();
-        connections = connections(redis.uri());
+        connections = connections(redis.serviceUri());
     }
 
     @AfterAll

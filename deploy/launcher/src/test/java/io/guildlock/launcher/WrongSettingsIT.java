@@ -25,6 +25,7 @@ class WrongSettingsIT {
                 "lock-service | guildlock.lock.most-waiters=0 | guildlock.lock.most-waiters is 0; allowed: 1 to 10,000",
                 "lock-service | guildlock.lock.most-waiter=5 | guildlock.lock.most-waiter is no setting; the nearest is guildlock.lock.most-waiters, all are in docs/settings.md",
                 "lock-service | guildlock.lock.default-lease=25h | guildlock.lock.default-lease is 90,000 s; allowed: at most longest-lease, which is 86,400 s",
+                "lock-service | quarkus.http.host=0.0.0.0 | guildlock.keys.file is not set and quarkus.http.host is 0.0.0.0: other machines could call without a key; allowed: a file of keys (./guildlock keys create), a loopback address, or guildlock.keys.unsafe-everyone-may-call=true",
                 "config-service | guildlock.config.retries=many | guildlock.config.retries is many; allowed: 0 to 20",
                 "config-service | guildlock.redis.connections=1001 | guildlock.redis.connections is 1001; allowed: 1 to 1,000"
             })

@@ -208,6 +208,11 @@ public final class ClusterRedis implements RedisGroup {
         return answers;
     }
 
+    @Override
+    public void sendToAll(String... command) {
+        nodes.alive().forEach(node -> RedisNodes.send(node.port(), command));
+    }
+
     private @Nullable String followed(String... command) {
         int port = anyPort();
         for (int redirections = 0; ; redirections++) {

@@ -40,6 +40,11 @@ record GroupedRedis(RedisGroup group) implements RunningRedis {
     }
 
     @Override
+    public void sendToAll(@Nullable String password, String... command) {
+        group.sendToAll(command);
+    }
+
+    @Override
     public String description() {
         return group.description();
     }

@@ -21,6 +21,9 @@ public sealed interface RedisGroup extends AutoCloseable permits SentinelRedis, 
     /// Sends one command to each master.
     List<@Nullable String> sendToMasters(String... command);
 
+    /// Sends one command to each node that is up, replicas too.
+    void sendToAll(String... command);
+
     /// Kills the master that has this key (SIGKILL). A replica is promoted in time.
     ///
     /// @return its port

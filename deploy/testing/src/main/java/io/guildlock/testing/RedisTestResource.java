@@ -7,13 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// Gives a `@QuarkusTest` a [TestRedis]: sets `guildlock.redis.uri`, and fills every field of type
 /// [TestRedis] of the test.
 ///
-/// `-Dguildlock.test.acl=lock-service` (or `GUILDLOCK_TEST_ACL`) has it used as that user of
-/// `deploy/redis/acl`.
+/// The service uses it as [TestRedis#serviceUri] says; the field is not so limited.
 ///
 /// Arguments of the annotation (`@ResourceArg`) are taken as `redis.conf` directives.
 public final class RedisTestResource implements QuarkusTestResourceLifecycleManager {
-
-    private static final String ACL = "guildlock.test.acl";
 
     private Map<String, String> settings = Map.of();
     private @Nullable TestRedis redis;
@@ -26,10 +23,7 @@ public final class RedisTestResource implements QuarkusTestResourceLifecycleMana
     @Override
     public Map<String, String> start() {
         redis = TestRedis.start(settings);
-        TestRedis started = redis;
-        return Map.of(
-                "guildlock.redis.uri",
-                Knob.read(ACL).map(started::uriOf).orElseGet(started::uri).toString());
+        return Map.of("guildlock.redis.uri", redis.serviceUri().toString());
     }
 
     @Override

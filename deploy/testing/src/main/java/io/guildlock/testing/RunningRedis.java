@@ -45,6 +45,11 @@ sealed interface RunningRedis permits ContainerRedis, EmbeddedRedis, GroupedRedi
         return Collections.singletonList(send(password, command));
     }
 
+    /// Sends one command to each node, replicas too.
+    default void sendToAll(@Nullable String password, String... command) {
+        var _ = send(password, command);
+    }
+
     void pause();
 
     void resume();

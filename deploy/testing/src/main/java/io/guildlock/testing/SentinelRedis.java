@@ -103,6 +103,11 @@ public final class SentinelRedis implements RedisGroup {
         return Collections.singletonList(send(command));
     }
 
+    @Override
+    public void sendToAll(String... command) {
+        nodes.alive().forEach(node -> RedisNodes.send(node.port(), command));
+    }
+
     /// Sends a command to each replica; the answers in no order.
     public List<@Nullable String> sendToReplicas(String... command) {
         int master = masterOf("");

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestRedis implements AutoCloseable {
 
     private static final String TOPOLOGY = "guildlock.test.topology";
+    private static final String ACL = "guildlock.test.acl";
 
     private final RunningRedis redis;
     private final RedisKind kind;
@@ -126,11 +127,19 @@ public final class TestRedis implements AutoCloseable {
         return redis.uri(settings.get("requirepass"));
     }
 
-    /// The same for a user of `deploy/redis/acl`, who is made if there is none yet.
-    public URI uriOf(String user) {
+    /// The same for the service that is being tested: as the user of `deploy/redis/acl` that
+    /// `-Dguildlock.test.acl` (or `GUILDLOCK_TEST_ACL`) names, who is made if there is none yet.
+    /// Without it, or where a password was set, as [#uri].
+    public URI serviceUri() {
+        return settings.containsKey("requirepass")
+                ? uri()
+                : Knob.read(ACL).map(this::uriOf).orElseGet(this::uri);
+    }
+
+    private URI uriOf(String user) {
         AclUser limited = AclUser.read(user);
         users.add(limited);
-        sendToMasters(limited.setUser());
+        redis.sendToAll(settings.get("requirepass"), limited.setUser());
         return URI.create(limited.in(uri().toString()));
     }
 

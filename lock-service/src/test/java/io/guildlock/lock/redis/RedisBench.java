@@ -50,7 +50,7 @@ public final class RedisBench implements Bench {
     }
 
     static RedisBench on(TestRedis redis) {
-        return on(redis.uri().toString());
+        return on(redis.serviceUri().toString());
     }
 
     static RedisBench on(String uri) {
@@ -59,7 +59,7 @@ public final class RedisBench implements Bench {
 
     /// With a queue that tests need not hurry in.
     static RedisBench withPatience(TestRedis redis) {
-        return withPatience(redis.uri().toString());
+        return withPatience(redis.serviceUri().toString());
     }
 
     static RedisBench withPatience(String uri) {
@@ -116,7 +116,7 @@ public final class RedisBench implements Bench {
     }
 
     static RedisSettings settings(TestRedis redis) {
-        return settings(redis.uri().toString());
+        return settings(redis.serviceUri().toString());
     }
 
     private static RedisSettings settings(String uri) {
