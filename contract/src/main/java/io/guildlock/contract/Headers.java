@@ -22,5 +22,9 @@ public final class Headers {
     /// this call.
     public static final String REQUEST_ID = "Guildlock-Request-Id";
 
+    /// On what the console asks with the key that its browser keeps: no page from elsewhere can
+    /// send it unasked.
+    public static final String CONSOLE = "Guildlock-Console";
+
     private Headers() {}
 }

@@ -2,13 +2,8 @@
 
 const PATIENCE_MS = 8_000;
 
-// Kept in this page's memory only: who reloads it is asked again, and no other page can make the browser send it.
-let key = "";
-
-// Sends this API key along from now on.
-export function useKey(given) {
-  key = given;
-}
+// A browser sends it for a page from elsewhere only after it asked the service, which says no.
+const OURS = {"Guildlock-Console": "1"};
 
 // The service answered, with a problem.
 export class Refused extends Error {
@@ -21,15 +16,22 @@ export class Refused extends Error {
 }
 
 async function call(path, options = {}) {
-  const headers = {...options.headers, ...key ? {Authorization: `Bearer ${key}`} : {}};
+  const headers = {...OURS, ...options.headers};
   const response = await fetch(path, {
-    cache: "no-store", credentials: "omit", redirect: "error", signal: AbortSignal.timeout(PATIENCE_MS), ...options, headers});
+    cache: "no-store", credentials: "same-origin", redirect: "error", signal: AbortSignal.timeout(PATIENCE_MS), ...options, headers});
   const body = await response.json().catch(() => ({}));
   if (!response.ok) {
     throw new Refused(response.status, body);
   }
   return body;
 }
+
+// Who is signed in; the key is in a cookie that no script can read.
+export const session = () => call("v1/session");
+
+export const signIn = key => call("v1/session", {method: "POST", headers: {Authorization: `Bearer ${key}`}});
+
+export const signOut = () => call("v1/session", {method: "DELETE"});
 
 const lockPath = lock => `v1/guilds/${encodeURIComponent(lock.guild)}/locks/${encodeURIComponent(lock.entity)}`;
 

@@ -1,7 +1,7 @@
 // Asks the replica again and again, and shows what it says.
 
 import * as api from "./api.js";
-import {byId, element, setText} from "./dom.js";
+import {byId, element, setTerms, setText} from "./dom.js";
 import {askAnew, followView, startDrawer} from "./drawer.js";
 import {complaints, showFigures} from "./figures.js";
 import {plots} from "./plots.js";
@@ -79,23 +79,67 @@ async function again(ask, everyMs) {
 function askForKey(failure) {
   if (!needsKey) {
     needsKey = true;
+    showWho(null);
     setText(byId("sign-in-why"), failure.message);
     byId("sign-in").showModal();
   }
 }
 
-// A key is a bot: what was shown may be another's.
-function signIn(event) {
+async function signIn(event) {
   event.preventDefault();
-  api.useKey(byId("key").value.trim());
+  const key = byId("key").value.trim();
   byId("key").value = "";
+  setText(byId("sign-in-why"), "asking …");
+  try {
+    showWho(await api.signIn(key));
+  } catch (failure) {
+    setText(byId("sign-in-why"), failure.message);
+    return;
+  }
   byId("sign-in").close();
+  needsKey = false;
+  forget();
+}
+
+async function signOut() {
+  try {
+    await api.signOut();
+  } catch (failure) {
+    if (failure.status !== 401) {
+      lastFailure = failure.message;
+      showAlerts([`Not signed out: ${failure.message}`]);
+      return;
+    }
+  }
+  askForKey({message: "Signed out."});
+  forget();
+}
+
+// A key is a bot: what was shown may be another's.
+function forget() {
   seconds = [];
   found = [];
+  statsAt = null;
+  locksAt = null;
   lastFailure = "";
+  setTerms(byId("figures"), []);
   showLocks([], true);
   askAnew();
-  needsKey = false;
+}
+
+function showWho(session) {
+  const isSignedIn = Boolean(session && session.key);
+  byId("sign-out").hidden = !isSignedIn;
+  setText(byId("who"), isSignedIn ? session.bot : "");
+}
+
+// A failure is told by what asks all the time.
+async function askWho() {
+  try {
+    showWho(await api.session());
+  } catch (failure) {
+    lastFailure = failure.message;
+  }
 }
 
 const ageText = at => `${Math.round((performance.now() - at) / 1000)} s old`;
@@ -160,6 +204,7 @@ function start() {
     showState();
   });
   byId("sign-in-form").addEventListener("submit", signIn);
+  byId("sign-out").addEventListener("click", signOut);
   byId("sign-in").addEventListener("cancel", event => event.preventDefault());
   onView(() => {
     showQuery();
@@ -170,6 +215,7 @@ function start() {
   refresh();
   followView();
   const draw = plots();
+  askWho();
   again(() => askStats(draw), STATS_EVERY_MS);
   again(askLocks, LOCKS_EVERY_MS);
   setInterval(showState, 500);

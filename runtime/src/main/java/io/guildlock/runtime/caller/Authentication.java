@@ -8,6 +8,7 @@ import io.guildlock.runtime.key.KeyRing;
 import io.guildlock.runtime.key.RateLimits;
 import io.guildlock.runtime.problem.EarlyProblems;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -24,20 +25,25 @@ public class Authentication {
     // After Drain, so that a replica that ends says so to everybody.
     private static final int PRIORITY = 1_900;
 
-    private static final String SCHEME = "bearer ";
     private static final String IDENTITY = Identity.class.getName();
 
     private final KeyRing ring;
     private final RateLimits rates;
     private final EarlyProblems problems;
     private final Instance<OpenPaths> open;
+    private final Instance<KeyCarrier> carriers;
 
     Authentication(
-            KeyRing ring, RateLimits rates, EarlyProblems problems, Instance<OpenPaths> open) {
+            KeyRing ring,
+            RateLimits rates,
+            EarlyProblems problems,
+            Instance<OpenPaths> open,
+            Instance<KeyCarrier> carriers) {
         this.ring = ring;
         this.rates = rates;
         this.problems = problems;
         this.open = open;
+        this.carriers = carriers;
     }
 
     void register(@Observes Filters filters) {
@@ -55,20 +61,32 @@ public class Authentication {
             call.next();
             return;
         }
-        String header = call.request().getHeader("Authorization");
-        Optional<Identity> identity =
-                ring.isOpen() ? Optional.of(Identity.ANYONE) : key(header).flatMap(ring::find);
-        if (identity.isEmpty()) {
-            refuse(call, header);
+        if (ring.isOpen()) {
+            goOn(call, path, Identity.ANYONE);
             return;
         }
-        long tooEarlyNanos = rates.take(identity.get());
+        String header = call.request().getHeader("Authorization");
+        Optional<ApiKey> key = header == null ? carried(call.request()) : Bearer.key(header);
+        Optional<Identity> identity = key.flatMap(ring::find);
+        if (identity.isPresent()) {
+            goOn(call, path, identity.get());
+        } else {
+            refuse(call, header != null || key.isPresent());
+        }
+    }
+
+    private Optional<ApiKey> carried(HttpServerRequest request) {
+        return carriers.stream().flatMap(carrier -> carrier.keyOf(request).stream()).findFirst();
+    }
+
+    private void goOn(RoutingContext call, String path, Identity identity) {
+        long tooEarlyNanos = rates.take(identity);
         if (tooEarlyNanos > 0) {
             tooFast(call, tooEarlyNanos);
-        } else if (isOfTheReplica(path) && !identity.get().may(KeyScope.METRICS)) {
+        } else if (isOfTheReplica(path) && !identity.may(KeyScope.METRICS)) {
             lacks(call, KeyScope.METRICS);
         } else {
-            call.put(IDENTITY, identity.get());
+            call.put(IDENTITY, identity);
             call.next();
         }
     }
@@ -90,23 +108,15 @@ public class Authentication {
                 && (path.length() == root.length() || path.charAt(root.length()) == '/');
     }
 
-    private static Optional<ApiKey> key(@Nullable String header) {
-        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? ApiKey.parse(header.substring(SCHEME.length()).strip())
-                : Optional.empty();
-    }
-
-    private void refuse(RoutingContext call, @Nullable String header) {
+    private void refuse(RoutingContext call, boolean hadOne) {
         call.response()
-                .putHeader(
-                        "WWW-Authenticate",
-                        header == null ? Challenge.NO_KEY : Challenge.WRONG_KEY);
+                .putHeader("WWW-Authenticate", hadOne ? Challenge.WRONG_KEY : Challenge.NO_KEY);
         problems.answer(
                 call,
                 ProblemType.UNAUTHENTICATED,
-                header == null
-                        ? "Send an API key: Authorization: Bearer glk_…"
-                        : "The API key is not one of those accepted here.",
+                hadOne
+                        ? "The API key is not one of those accepted here."
+                        : "Send an API key: Authorization: Bearer glk_…",
                 Map.of());
     }
 

@@ -34,7 +34,7 @@ class ConsoleKeysIT {
     @TempDir Path data;
 
     @Test
-    void nothingIsShownBeforeTheRightKeyIsTyped() throws IOException {
+    void nothingIsShownBeforeTheRightKeyIsTypedWhichAllReplicasThenKnow() throws IOException {
         PlaywrightAssertions.setDefaultAssertionTimeout(40_000);
         ApiKey right = ApiKey.random(RANDOM);
         StoredKey stored =
@@ -50,7 +50,7 @@ class ConsoleKeysIT {
                 Cluster cluster =
                         Cluster.start(
                                 ClusterPlan.onFreePorts(
-                                                TestHome.find(), data, redis.uri().toString(), 1, 0)
+                                                TestHome.find(), data, redis.uri().toString(), 2, 0)
                                         .withSettings(
                                                 Map.of("guildlock.keys.file", keys.toString())),
                                 (_, _) -> {})) {
@@ -67,6 +67,14 @@ class ConsoleKeysIT {
             assertThat(page.locator("#drawer-state")).hasText("free");
             assertThat(page.locator("#drawer-audit")).containsText("Nothing was force-released");
             assertThat(browser.complaints()).isEmpty();
+            page.reload();
+            assertThat(page.locator("#state")).hasText("live");
+            assertThat(page.locator("#who")).hasText("some-bot");
+            page.navigate(cluster.locks().getLast().url().toString());
+            assertThat(page.locator("#state")).hasText("live");
+            assertThat(page.locator("#sign-in")).isHidden();
+            page.locator("#sign-out").click();
+            assertThat(page.locator("#sign-in")).isVisible();
             page.reload();
             assertThat(page.locator("#sign-in")).isVisible();
         }
