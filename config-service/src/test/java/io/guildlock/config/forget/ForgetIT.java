@@ -112,6 +112,23 @@ class ForgetIT extends HttpTest {
         return "{" + String.join(",", pairs) + "}";
     }
 
+    /// Of parties and events a step looks at 20.
+    @Test
+    void partiesAndEventsOfFurtherStepsAreForgottenToo() {
+        for (int i = 0; i < 45; i++) {
+            signUp(party(i % 2 == 0 ? user : other), user, "Tank");
+        }
+        for (int i = 0; i < 25; i++) {
+            event("e" + i, null, user, other, third);
+        }
+
+        forget();
+
+        assertThat(get("parties?limit=100").json().get("items")).hasSize(45);
+        assertThat(get("santa-events?limit=100").json().get("items")).hasSize(25);
+        assertNothingNames(guild);
+    }
+
     @Test
     void quotesStayWithoutWhoSaidThem() {
         String mine = quote("hi", user);

@@ -72,6 +72,20 @@ class RedPartyIT extends RedTest {
     }
 
     @Test
+    void whoSignedUpThereFindsNoRoomWhereARoleWasFilledHere() {
+        ObjectNode file = sample(RedCog.PARTY);
+        take(file);
+        assertThat(delete("parties/0c77d2e9/signups/" + U[0]).status()).isEqualTo(204);
+        assertThat(put("parties/0c77d2e9/signups/77", "{\"role\":\"Right\"}").status())
+                .isEqualTo(201);
+        ((ObjectNode) parties(file).get("0c77d2e9").get("signups")).putArray("Right").add("88");
+        Imported later = take(file);
+        assertThat(later.findings())
+                .contains("refused parties.0c77d2e9.signups: 88: the role Right is full here");
+        assertThat(party("0c77d2e9").at("/signups/Right").toString()).isEqualTo("[\"77\"]");
+    }
+
+    @Test
     void anEditThereIsTakenAndOneHereIsKept() {
         ObjectNode file = sample(RedCog.PARTY);
         take(file);
