@@ -20,13 +20,14 @@ class ArchitectureTest {
         "..config.santa..",
         "..config.quote..",
         "..config.watch..",
-        "..config.forget.."
+        "..config.forget..",
+        "..config.recount.."
     };
 
     @ArchTest
     static final ArchRule FEATURES_DO_NOT_KNOW_EACH_OTHER =
             slices().matching(
-                            "io.guildlock.config.(document|sets|roles|party|santa|quote|watch|forget)..")
+                            "io.guildlock.config.(document|sets|roles|party|santa|quote|watch|forget|recount)..")
                     .should()
                     .notDependOnEachOther();
 

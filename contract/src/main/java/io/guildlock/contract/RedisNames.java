@@ -1,6 +1,7 @@
 package io.guildlock.contract;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /// The names in Redis that both services share: a public contract.
 ///
@@ -10,6 +11,23 @@ import java.nio.charset.StandardCharsets;
 public final class RedisNames {
     private static final String UNRESERVED =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+    /// What comes first, below [#inGuild], in the names of everything that lock-service keeps.
+    public static final Set<String> OF_LOCKS =
+            Set.of(
+                    "lock",
+                    "queue",
+                    "wishes",
+                    "lease",
+                    "leases",
+                    "waited",
+                    "locked",
+                    "stats",
+                    "counting",
+                    "forced",
+                    "audit",
+                    "over",
+                    "confirmed");
 
     private RedisNames() {}
 

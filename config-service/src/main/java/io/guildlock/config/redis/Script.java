@@ -83,6 +83,14 @@ record Script(String text, String sha) {
 
     static final List<List<String>> TAKE = List.of(List.of("bot/take"));
 
+    /// Of a recount, in the order in which they run.
+    static final List<List<String>> NAMES = List.of(List.of("recount/names"));
+
+    static final List<List<String>> WEIGH =
+            List.of(List.of("recount/weigh-head", "steps/weight", "recount/weigh-run"));
+    static final List<List<String>> PART = List.of(List.of("recount/part"));
+    static final List<List<String>> SETTLE = List.of(List.of("recount/settle"));
+
     private static final Set<String> TABLES = Set.of("checks", "operations", "reads");
     private static final Pattern ENTRY =
             Pattern.compile("(?m)^[a-z]+(?:\\.([a-z]+)|\\['([a-z-]+)']) = function");

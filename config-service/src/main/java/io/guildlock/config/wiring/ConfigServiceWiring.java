@@ -4,6 +4,7 @@ import io.guildlock.config.change.ChangeLog;
 import io.guildlock.config.change.ChangeSignals;
 import io.guildlock.config.change.ChangeStore;
 import io.guildlock.config.change.Changes;
+import io.guildlock.config.change.Recounts;
 import io.guildlock.config.http.GuardedCollections;
 import io.guildlock.config.http.Limits;
 import io.guildlock.config.observe.ConfigMetrics;
@@ -13,6 +14,7 @@ import io.guildlock.config.redis.GroupCommit;
 import io.guildlock.config.redis.RedisChangeStore;
 import io.guildlock.config.redis.RedisConnections;
 import io.guildlock.config.redis.RedisLook;
+import io.guildlock.config.redis.RedisRecounts;
 import io.guildlock.config.redis.RedisSignals;
 import io.guildlock.config.resilience.ResilientChangeStore;
 import io.guildlock.config.transfer.TransferBounds;
@@ -120,6 +122,12 @@ public class ConfigServiceWiring {
     @Singleton
     Changes changes(ChangeStore store) {
         return new Changes(store, settings.recomputations());
+    }
+
+    @Produces
+    @Singleton
+    Recounts recounts(ChangeStore store) {
+        return new RedisRecounts(redis, store);
     }
 
     @PreDestroy

@@ -81,6 +81,7 @@ class AclIT {
                                 .formatted(USER));
         ok("POST", at + "/santa-events/e/draw", null);
         ok("PUT", at + "/santa-events/e/participants/1/wishlist", "{\"text\":\"w\"}");
+        ok("POST", at + "/recount", null);
         readAll(part("id", party), part("code", event));
         ok("DELETE", "/v1/users/" + USER, null);
         ok("DELETE", at + "/santa-events/e", null);

@@ -38,7 +38,15 @@ class ScriptTest {
     @Test
     void everyFragmentIsInAScript() throws IOException {
         Set<String> used =
-                Stream.of(Script.CHANGE, Script.VIEW, Script.ENTER, Script.TAKE)
+                Stream.of(
+                                Script.CHANGE,
+                                Script.VIEW,
+                                Script.ENTER,
+                                Script.TAKE,
+                                Script.NAMES,
+                                Script.WEIGH,
+                                Script.PART,
+                                Script.SETTLE)
                         .flatMap(List::stream)
                         .flatMap(List::stream)
                         .collect(Collectors.toSet());
