@@ -43,6 +43,6 @@ class SessionCookie implements KeyCarrier {
     /// Also where something before this service ends TLS: the page's own address says it.
     private static boolean isByTls(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
-        return request.isSSL() || origin != null && origin.startsWith("https://");
+        return request.isSSL() || (origin != null && origin.startsWith("https://"));
     }
 }
