@@ -34,14 +34,14 @@ class ChannelsIT {
             Channels channels = new Channels(link, timers, LINGER);
             List<String> heard = new CopyOnWriteArrayList<>();
             assertThatThrownBy(link::redisson).isInstanceOf(StoreUnavailableException.class);
-            Listening early = channels.listen("early", heard::add);
+            Listening early = channels.listen("gl:early", heard::add);
             assertThat(early.ready().toCompletableFuture()).isNotDone();
             awaitConnected(link);
 
-            Listening late = channels.listen("early", heard::add);
+            Listening late = channels.listen("gl:early", heard::add);
 
             joined(late);
-            redis.send("PUBLISH", "early", "news");
+            redis.send("PUBLISH", "gl:early", "news");
             await().atMost(5, TimeUnit.SECONDS)
                     .untilAsserted(() -> assertThat(heard).containsExactly("news"));
         }
@@ -54,7 +54,7 @@ class ChannelsIT {
             FakeTimers own = new FakeTimers();
             Channels channels = new Channels(link, own, LINGER);
             for (int i = 0; i < 100; i++) {
-                Listening listening = channels.listen("busy", _ -> {});
+                Listening listening = channels.listen("gl:busy", _ -> {});
                 joined(listening);
                 listening.close();
                 own.pass(Duration.ofMillis(100));
@@ -62,12 +62,12 @@ class ChannelsIT {
             assertThat(own.pending()).isEqualTo(1);
 
             own.pass(LINGER.minusMillis(200));
-            assertThat(subscribers("busy")).isEqualTo(1);
+            assertThat(subscribers("gl:busy")).isEqualTo(1);
             own.pass(Duration.ofMillis(200));
 
             assertThat(own.pending()).isZero();
             await().atMost(5, TimeUnit.SECONDS)
-                    .untilAsserted(() -> assertThat(subscribers("busy")).isZero());
+                    .untilAsserted(() -> assertThat(subscribers("gl:busy")).isZero());
         }
     }
 
