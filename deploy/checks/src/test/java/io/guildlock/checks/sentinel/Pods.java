@@ -129,7 +129,7 @@ final class Pods implements AutoCloseable {
     /// As Kubernetes ends a pod: first what `preStop` says, then a SIGTERM.
     ///
     /// @return what `preStop` printed
-    String end(int pod) {
+    String end(int pod) throws IOException {
         Container hook =
                 Container.start(
                         pod,
@@ -141,7 +141,7 @@ final class Pods implements AutoCloseable {
                                         .path("exec")
                                         .path("command")),
                         environment(pod, "redis"),
-                        directory.resolve("hook-" + pod + ".log"));
+                        Files.createTempFile(directory, "hook-" + pod + "-", ".log"));
         hook.awaitEnd();
         of(pod).forEach(Container::terminate);
         return hook.log();

@@ -60,7 +60,8 @@ final class Upload implements AutoCloseable {
                 throw new LaunchException("interrupted; " + AGAIN, e);
             }
         }
-        throw new LaunchException("no config-service takes it: " + last.getMessage(), last);
+        throw new LaunchException(
+                "no config-service takes it: %s; %s".formatted(last.getMessage(), AGAIN), last);
     }
 
     private HttpResponse<InputStream> post(URI replica, Path file)

@@ -63,8 +63,8 @@ class RedImportScenariosIT {
         Path again = RedFiles.write(data.resolve("killed"), killed, "B", THINGS);
         RandomGenerator random = Seed.of(RedImportScenariosIT.class).stream(0);
         int cutOff = 0;
-        for (int kill = 0; kill < 4 && known(killed) < whole; kill++) {
-            long at = Math.min(whole, known(killed) + random.nextLong(1, whole / 6));
+        for (int kill = 0; kill < 6 && known(killed) < whole; kill++) {
+            long at = Math.min(whole, known(killed) + random.nextLong(1, whole / 8));
             if (kill % 2 == 0) {
                 cutOff += killReplica(again, killed, at) ? 1 : 0;
             } else {
