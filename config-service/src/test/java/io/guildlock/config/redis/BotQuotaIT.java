@@ -43,7 +43,7 @@ class BotQuotaIT {
     @BeforeAll
     static void start() {
         redis = TestRedis.start();
-        connections = TestConnections.to(redis.uri(), Duration.ofSeconds(5));
+        connections = TestConnections.to(redis.serviceUri(), Duration.ofSeconds(5));
     }
 
     @AfterAll

@@ -45,7 +45,7 @@ class RecountsIT {
     @BeforeAll
     static void start() {
         redis = TestRedis.start();
-        connections = TestConnections.to(redis.uri(), Duration.ofSeconds(5));
+        connections = TestConnections.to(redis.serviceUri(), Duration.ofSeconds(5));
         store =
                 new RedisChangeStore(
                         connections,

@@ -10,10 +10,11 @@ import java.util.List;
 /// A user of Redis as `deploy/redis/acl` has it, with a password for a test.
 ///
 /// @param rules what it may, in the words of `ACL SETUSER`
-record AclUser(String name, List<String> rules) {
+public record AclUser(String name, List<String> rules) {
     static final String PASSWORD = "for-tests-only";
 
-    static AclUser read(String name) {
+    /// The user of that name in `deploy/redis/acl`.
+    public static AclUser read(String name) {
         Path file = Path.of("deploy/redis/acl", name + ".acl");
         Path root = Path.of("").toAbsolutePath();
         while (root != null && !Files.exists(root.resolve(file))) {
@@ -33,6 +34,11 @@ record AclUser(String name, List<String> rules) {
             throw new UncheckedIOException(e);
         }
         throw new IllegalArgumentException(file + " has no user " + name);
+    }
+
+    /// Whether a command, in lower case, is allowed by its name.
+    public boolean mayRun(String command) {
+        return rules.contains('+' + command);
     }
 
     /// The command that makes it.
