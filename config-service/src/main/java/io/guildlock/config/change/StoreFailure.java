@@ -6,8 +6,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The store did not decide a change, or did not answer a reading. A [StoreRefusal] if it is there
-/// but refused, a [ReplicaShortfall] if it did what was asked but its replicas did not follow.
-public sealed class StoreFailure extends RuntimeException permits StoreRefusal, ReplicaShortfall {
+/// but refused, a [StoreDenial] if it denied a part, a [ReplicaShortfall] if it did what was asked
+/// but its replicas did not follow.
+public sealed class StoreFailure extends RuntimeException
+        permits StoreRefusal, StoreDenial, ReplicaShortfall {
     private static final long serialVersionUID = 1L;
 
     /// What must be assumed of the change.

@@ -1,8 +1,10 @@
 package io.guildlock.config.redis;
 
+import io.guildlock.config.change.StoreDenial;
 import io.guildlock.config.change.StoreFailure;
 import io.guildlock.config.change.StoreFailure.Certainty;
 import io.guildlock.config.change.StoreRefusal;
+import io.guildlock.runtime.redis.ScriptDenials;
 import java.util.Set;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -44,8 +46,12 @@ final class Failures {
                 Certainty.UNKNOWN, "Redis did not answer in time: " + e.getMessage(), e);
     }
 
-    /// @return a [StoreFailure], or `e` itself if it is a defect of a script
+    /// @return a [StoreFailure], or a [StoreDenial] in the middle of a script,, or `e` itself if it
+    ///   is a defect of a script
     static RuntimeException answered(JedisDataException e) {
+        if (ScriptDenials.is(e)) {
+            return new StoreDenial("Redis denied a part of the step: " + e.getMessage(), e);
+        }
         if (REFUSALS.contains(firstWord(e))) {
             return refused(e);
         }

@@ -2,6 +2,7 @@ package io.guildlock.config.redis;
 
 import io.guildlock.config.change.StoreFailure;
 import io.guildlock.runtime.redis.RedisSettings;
+import io.guildlock.runtime.redis.ScriptDenials;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class RedisConnections implements AutoCloseable {
     private final Nodes nodes;
     private final Routes routes;
     private final ReplicatedRuns replicated;
+    private final ScriptDenials denials;
     private final CommandObjects commands = new CommandObjects(RedisProtocol.RESP2);
 
     private final GroupCommit.Bounds bounds;
@@ -42,6 +44,7 @@ public final class RedisConnections implements AutoCloseable {
         this.nodes = new Nodes(settings);
         this.routes = new Routes(nodes);
         this.replicated = new ReplicatedRuns(settings, replicas);
+        this.denials = new ScriptDenials(settings.uri());
         this.bounds = bounds;
     }
 
@@ -54,24 +57,29 @@ public final class RedisConnections implements AutoCloseable {
         Object answer = together(where).send(byHash.getArguments());
         return switch (answer) {
             case JedisNoScriptException _ ->
-                    whole(where, commands.eval(script.text(), keys, texts));
+                    whole(where, script, commands.eval(script.text(), keys, texts));
             case JedisRedirectionException _ -> {
                 nodes.learnAgain();
                 yield execute(where, commands.eval(script.text(), keys, texts));
             }
-            case JedisDataException e -> throw Failures.answered(e);
+            case JedisDataException e -> throw answered(e, script);
             case null, default -> byHash.getBuilder().build(answer);
         };
     }
 
     /// Of many that Redis does not know the hash for, each sends the text: the first teaches it.
-    private Object whole(String where, CommandObject<Object> script) {
-        Object answer = together(where).send(script.getArguments());
+    private Object whole(String where, Script script, CommandObject<Object> text) {
+        Object answer = together(where).send(text.getArguments());
         return switch (answer) {
-            case JedisRedirectionException _ -> execute(where, script);
-            case JedisDataException e -> throw Failures.answered(e);
-            case null, default -> script.getBuilder().build(answer);
+            case JedisRedirectionException _ -> execute(where, text);
+            case JedisDataException e -> throw answered(e, script);
+            case null, default -> text.getBuilder().build(answer);
         };
+    }
+
+    private RuntimeException answered(JedisDataException e, Script script) {
+        denials.tell(e, script.text());
+        return Failures.answered(e);
     }
 
     private GroupCommit together(String where) {

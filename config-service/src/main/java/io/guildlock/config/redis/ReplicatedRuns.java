@@ -3,6 +3,7 @@ package io.guildlock.config.redis;
 import io.guildlock.config.change.ReplicaShortfall;
 import io.guildlock.config.change.StoreFailure;
 import io.guildlock.runtime.redis.RedisSettings;
+import io.guildlock.runtime.redis.ScriptDenials;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -28,10 +29,12 @@ final class ReplicatedRuns implements AutoCloseable {
     private final Nodes nodes;
     private final Routes routes;
     private final Replicas replicas;
+    private final ScriptDenials denials;
 
     /// @param settings of which as many connections as for all other commands are opened when asked
     ReplicatedRuns(RedisSettings settings, Replicas replicas) {
         this.replicas = replicas;
+        this.denials = new ScriptDenials(settings.uri());
         this.nodes =
                 new Nodes(
                         new RedisSettings(
@@ -62,6 +65,9 @@ final class ReplicatedRuns implements AutoCloseable {
                         return run(connection, commands.evalsha(script.sha(), keys, texts), counts);
                     } catch (JedisNoScriptException e) {
                         return run(connection, commands.eval(script.text(), keys, texts), counts);
+                    } catch (JedisDataException e) {
+                        denials.tell(e, script.text());
+                        throw e;
                     }
                 });
     }

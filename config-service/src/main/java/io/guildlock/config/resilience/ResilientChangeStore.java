@@ -7,6 +7,7 @@ import io.guildlock.config.change.Read;
 import io.guildlock.config.change.ReplicaShortfall;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.change.Shown;
+import io.guildlock.config.change.StoreDenial;
 import io.guildlock.config.change.StoreFailure;
 import io.guildlock.config.change.StoreFailure.Certainty;
 import io.guildlock.config.change.StoreRefusal;
@@ -33,15 +34,15 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 ///    without end. Innermost, so that a try keeps its place until it really ends.
 ///
 /// A change fails as not applied only if none of its tries may have been applied; one try of
-/// unknown outcome makes the whole call unknown, whatever came after it. A [StoreRefusal] or a
-/// [ReplicaShortfall] is neither retried nor does it count for the breaker: Redis is there, and
-/// refusing writes for want of memory, or replicas that lag, must not end reading. Defects pass
-/// unchanged and are not retried. Thread-safe.
+/// unknown outcome makes the whole call unknown, whatever came after it. A [StoreRefusal], a
+/// [StoreDenial] or a [ReplicaShortfall] is neither retried nor does it count for the breaker:
+/// Redis is there, and refusing writes for want of memory, or replicas that lag, must not end
+/// reading. Defects pass unchanged and are not retried. Thread-safe.
 public final class ResilientChangeStore implements ChangeStore {
     private static final List<Class<? extends Throwable>> PASSING =
             List.of(StoreFailure.class, TimeoutException.class);
     private static final List<Class<? extends Throwable>> REDIS_IS_WELL =
-            List.of(StoreRefusal.class, ReplicaShortfall.class);
+            List.of(StoreRefusal.class, StoreDenial.class, ReplicaShortfall.class);
 
     private final ChangeStore store;
     private final Guard guard;

@@ -89,6 +89,20 @@ class AclIT {
         assertThat(redis.send("ACL", "LOG")).isNullOrEmpty();
     }
 
+    @Test
+    void whatIsDeniedInTheMiddleOfAScriptIsAnsweredAsUnknown() throws IOException {
+        TestRedis redis = Objects.requireNonNull(this.redis);
+        redis.send("ACL", "SETUSER", USER_OF_REDIS, "-xadd");
+        try {
+            var answer = send("PUT", at + "/documents/notes/2", "{\"a\":1}");
+            assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+            assertThat(answer.text()).contains("/problems/outcome-unknown");
+        } finally {
+            redis.send("ACL", "SETUSER", USER_OF_REDIS, "+xadd");
+        }
+        ok("PUT", at + "/documents/notes/3", "{\"a\":1}");
+    }
+
     /// Also those on ways that no test goes.
     @Test
     void everyCommandThatAScriptNamesIsAllowed() {

@@ -1,8 +1,10 @@
 package io.guildlock.lock.redis;
 
 import io.guildlock.lock.lease.OutcomeUnknownException;
+import io.guildlock.lock.lease.StoreDeniedException;
 import io.guildlock.lock.lease.StoreRefusedException;
 import io.guildlock.lock.lease.StoreUnavailableException;
+import io.guildlock.runtime.redis.ScriptDenials;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.List;
@@ -66,6 +68,8 @@ final class Failures {
                     new StoreUnavailableException("Redis cannot be reached.", cause);
             case RedisException e when e.getCause() instanceof IOException ->
                     new OutcomeUnknownException("The connection broke.", cause);
+            case RedisException e when ScriptDenials.is(e) ->
+                    new StoreDeniedException("Redis denied a part of the step.", e);
             case RedisException e when REFUSALS.stream().anyMatch(refusal -> says(e, refusal)) ->
                     new StoreRefusedException(refusal(e), e);
             default -> cause;

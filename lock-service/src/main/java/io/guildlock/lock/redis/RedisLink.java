@@ -3,6 +3,7 @@ package io.guildlock.lock.redis;
 import io.guildlock.contract.RedisUri;
 import io.guildlock.lock.lease.StoreUnavailableException;
 import io.guildlock.runtime.redis.RedisSettings;
+import io.guildlock.runtime.redis.ScriptDenials;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.EpollEventLoopGroup;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class RedisLink implements AutoCloseable {
     private static final int LEAST_UNSHARED = 10;
 
     private final RedisSettings settings;
+    private final ScriptDenials denials;
     private final int connections;
     private final @Nullable EventLoopGroup eventLoops;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -40,6 +42,7 @@ public final class RedisLink implements AutoCloseable {
     private RedisLink(
             RedisSettings settings, int connections, @Nullable EventLoopGroup eventLoops) {
         this.settings = settings;
+        this.denials = new ScriptDenials(settings.uri());
         this.connections = connections;
         this.eventLoops = eventLoops;
     }
@@ -81,6 +84,11 @@ public final class RedisLink implements AutoCloseable {
                     "Not connected to Redis at " + settings.uri() + " yet.");
         }
         return connected;
+    }
+
+    /// What Redis denies the user of this link.
+    ScriptDenials denials() {
+        return denials;
     }
 
     /// How scripts publish: Redisson uses sharded channels where the server has them, and whoever

@@ -43,15 +43,24 @@ final class Scripts {
                                             values)
                                     : CompletableFuture.failedStage(failure))
                     .exceptionallyCompose(
-                            failure -> CompletableFuture.failedStage(Failures.of(failure)));
+                            failure -> CompletableFuture.failedStage(failed(failure, script)));
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(Failures.of(e));
         }
     }
 
+    private Throwable failed(Throwable failure, Script script) {
+        link.denials().tell(cause(failure), script.text());
+        return Failures.of(failure);
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+    }
+
     private static boolean isUnknown(Throwable failure) {
-        return failure instanceof RedisNoScriptException
-                || (failure instanceof CompletionException
-                        && failure.getCause() instanceof RedisNoScriptException);
+        return cause(failure) instanceof RedisNoScriptException;
     }
 }

@@ -1,6 +1,7 @@
 package io.guildlock.lock.resilience;
 
 import io.guildlock.lock.lease.OutcomeUnknownException;
+import io.guildlock.lock.lease.StoreDeniedException;
 import io.guildlock.lock.lease.StoreRefusedException;
 import io.guildlock.lock.lease.StoreUnavailableException;
 import io.guildlock.lock.lease.Timers;
@@ -32,7 +33,9 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 /// The first two are SmallRye Fault Tolerance's, the others [BoundedTries], which says why.
 ///
 /// A step that Redis refuses ([StoreRefusedException]) is neither retried nor counted by the
-/// breaker: Redis answered, and what frees memory must get through while acquires are refused.
+/// breaker: Redis answered, and what frees memory must get through while acquires are refused. The
+/// same holds for one of which it denied a part ([StoreDeniedException]), which a second try could
+/// take for done.
 ///
 /// What remains after that becomes one of two failures: [StoreUnavailableException] if no try can
 /// have been applied, else [OutcomeUnknownException]. Defects pass unchanged and are not retried.
@@ -43,6 +46,8 @@ final class Protection {
                     StoreUnavailableException.class,
                     OutcomeUnknownException.class,
                     TimeoutException.class);
+    private static final List<Class<? extends Throwable>> REDIS_IS_WELL =
+            List.of(StoreRefusedException.class, StoreDeniedException.class);
 
     private final Guard guard;
     private final BoundedTries bounds;
@@ -60,11 +65,11 @@ final class Protection {
                         .jitter(limits.retryDelay().toMillis() / 2, ChronoUnit.MILLIS)
                         .maxDuration(limits.total().toMillis(), ChronoUnit.MILLIS)
                         .retryOn(PASSING)
-                        .abortOn(StoreRefusedException.class)
+                        .abortOn(REDIS_IS_WELL)
                         .done()
                         .withCircuitBreaker()
                         .failOn(PASSING)
-                        .skipOn(StoreRefusedException.class)
+                        .skipOn(REDIS_IS_WELL)
                         .requestVolumeThreshold(limits.breakerWindow())
                         .failureRatio(limits.breakerRatio())
                         .delay(limits.breakerDelay().toMillis(), ChronoUnit.MILLIS)

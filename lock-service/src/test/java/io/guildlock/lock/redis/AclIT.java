@@ -97,6 +97,22 @@ class AclIT {
         assertThat(redis.send("ACL", "LOG")).isNullOrEmpty();
     }
 
+    @Test
+    void whatIsDeniedInTheMiddleOfAScriptIsAnsweredAsUnknown() throws IOException {
+        TestRedis redis = Objects.requireNonNull(this.redis);
+        String lock = guild + "/locks/party:9";
+        ok("POST", lock + "/leases", "{\"leaseMs\":60000}");
+        redis.send("ACL", "SETUSER", USER_OF_REDIS, "-xadd");
+        try {
+            var answer = send("POST", lock + "/force-release", "{\"reason\":\"test\"}");
+            assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+            assertThat(answer.text()).contains("/problems/outcome-unknown");
+        } finally {
+            redis.send("ACL", "SETUSER", USER_OF_REDIS, "+xadd");
+        }
+        ok("POST", lock + "/force-release", "{\"reason\":\"test\"}");
+    }
+
     /// Also those on ways that no test goes.
     @Test
     void everyCommandThatAScriptNamesIsAllowed() {
