@@ -7,6 +7,7 @@ import io.guildlock.client.forget.Forgotten;
 import io.guildlock.client.http.Service;
 import io.guildlock.client.http.Target;
 import io.guildlock.client.http.Traceparent;
+import io.guildlock.client.http.Trust;
 import io.guildlock.client.lock.Lock;
 import io.guildlock.client.lock.LockSet;
 import io.guildlock.client.lock.OpenLeases;
@@ -25,6 +26,7 @@ import io.guildlock.contract.GuildId;
 import io.guildlock.contract.key.ApiKey;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// A client of Guildlock: one for the whole process. Thread-safe. Its calls block the calling
@@ -58,13 +61,7 @@ public final class Guildlock implements AutoCloseable {
 
     private Guildlock(Builder settings) {
         threads = Executors.newVirtualThreadPerTaskExecutor();
-        http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(settings.connectTimeout)
-                        .executor(threads)
-                        .build();
+        http = settings.http(threads);
         watchSilence = settings.watchSilence;
         transferSilence = settings.transferSilence;
         timing = settings.timing == null ? Timing.system() : settings.timing;
@@ -238,6 +235,7 @@ public final class Guildlock implements AutoCloseable {
         private @Nullable Timing timing;
         private Traceparent traceparent = Traceparent.NONE;
         private @Nullable ApiKey key;
+        private @Nullable SSLContext trusted;
 
         private Builder() {}
 
@@ -268,6 +266,16 @@ public final class Guildlock implements AutoCloseable {
                             .orElseThrow(() ->
                                     new IllegalArgumentException(
                                             "the API key is none; allowed: glk_…, as ./guildlock keys create showed it"));
+            return this;
+        }
+
+        /// Who may have signed the certificates of services with https URLs: a file of
+        /// certificates, PEM one after the other, read now. Without it, those that Java trusts. A
+        /// certificate must also name the host of its URL.
+        ///
+        /// @throws IllegalArgumentException if the file cannot be read or holds none
+        public Builder authorities(Path file) {
+            this.trusted = Trust.in(file);
             return this;
         }
 
@@ -348,6 +356,16 @@ public final class Guildlock implements AutoCloseable {
         /// The client. It connects when first used.
         public Guildlock build() {
             return new Guildlock(this);
+        }
+
+        private HttpClient http(ExecutorService threads) {
+            HttpClient.Builder http =
+                    HttpClient.newBuilder()
+                            .version(HttpClient.Version.HTTP_1_1)
+                            .followRedirects(HttpClient.Redirect.NEVER)
+                            .connectTimeout(connectTimeout)
+                            .executor(threads);
+            return (trusted == null ? http : http.sslContext(trusted)).build();
         }
 
         private @Nullable Service service(HttpClient http, List<URI> urls, Timing timing) {

@@ -46,7 +46,7 @@ final class Failures {
                 Certainty.UNKNOWN, "Redis did not answer in time: " + e.getMessage(), e);
     }
 
-    /// @return a [StoreFailure], or a [StoreDenial] in the middle of a script,, or `e` itself if it
+    /// @return a [StoreFailure], or a [StoreDenial] in the middle of a script, or `e` itself if it
     ///   is a defect of a script
     static RuntimeException answered(JedisDataException e) {
         if (ScriptDenials.is(e)) {

@@ -13,6 +13,7 @@ import io.guildlock.runtime.settings.KnownSettings;
 import io.guildlock.runtime.settings.SettingsCheck;
 import io.guildlock.runtime.settings.Within;
 import io.guildlock.runtime.settings.WrongSettingException;
+import io.guildlock.runtime.tls.TlsConfig;
 import io.guildlock.runtime.trace.TraceConfig;
 import io.guildlock.testing.SettingsTable;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -147,9 +148,10 @@ class ConfigServiceSettingsTest {
     }
 
     @Test
-    void theDocumentationSaysWhatIsCheckedOfKeysToo() throws IOException {
+    void theDocumentationSaysWhatIsCheckedOfKeysAndTlsToo() throws IOException {
         assertThat(SettingsTable.documented())
-                .contains(SettingsTable.of(KeysConfig.class, Path.of("../runtime/src/main/java")));
+                .contains(SettingsTable.of(KeysConfig.class, Path.of("../runtime/src/main/java")))
+                .contains(SettingsTable.of(TlsConfig.class, Path.of("../runtime/src/main/java")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.guildlock.launcher.Home;
 import io.guildlock.launcher.LaunchException;
 import io.guildlock.launcher.cluster.RunningCluster;
 import io.guildlock.launcher.keys.OwnKey;
+import io.guildlock.launcher.keys.Trusted;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,9 +32,11 @@ final class LockServices {
 
     @Mixin private OwnKey key = new OwnKey();
 
+    @Mixin private Trusted trusted = new Trusted();
+
     /// @throws LaunchException if nothing is up, no replica answers, or it refuses
     <T> T ask(Function<Oversight, T> question) {
-        Guildlock.Builder builder = key.with(Guildlock.builder());
+        Guildlock.Builder builder = trusted.with(key.with(Guildlock.builder()));
         try (Guildlock client = builder.locks(urls().toArray(String[]::new)).build()) {
             return question.apply(client.oversight());
         } catch (GuildlockException e) {

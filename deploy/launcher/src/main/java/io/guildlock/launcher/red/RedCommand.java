@@ -6,6 +6,7 @@ import io.guildlock.launcher.LaunchException;
 import io.guildlock.launcher.Terminal;
 import io.guildlock.launcher.demo.show.Frame;
 import io.guildlock.launcher.keys.OwnKey;
+import io.guildlock.launcher.keys.Trusted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -56,6 +57,8 @@ public final class RedCommand implements Callable<Integer> {
 
     @Mixin private OwnKey key = new OwnKey();
 
+    @Mixin private Trusted trusted = new Trusted();
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -75,7 +78,12 @@ public final class RedCommand implements Callable<Integer> {
         long sum = files.values().stream().mapToLong(RedCommand::size).sum();
         Bar bar = new Bar(spec.commandLine().getErr(), Terminal.isWatched(), sum);
         List<Imported> all = new ArrayList<>();
-        try (Upload upload = new Upload(services.urls(), dryRun, key.read().orElse(null))) {
+        try (Upload upload =
+                new Upload(
+                        services.urls(),
+                        dryRun,
+                        key.read().orElse(null),
+                        trusted.context().orElse(null))) {
             files.forEach((cog, file) -> {
                 bar.show(cog.title(), 0);
                 all.add(upload.send(cog, file, read -> bar.show(cog.title(), read)));

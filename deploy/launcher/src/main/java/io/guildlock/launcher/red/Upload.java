@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// Sends files to the first replica that answers, and reads how it goes.
@@ -29,14 +30,16 @@ final class Upload implements AutoCloseable {
     private final List<URI> replicas;
     private final boolean dryRun;
     private final @Nullable ApiKey key;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .build();
+    private final HttpClient http;
 
     /// @param key to send; `null` for none
-    Upload(List<URI> replicas, boolean dryRun, @Nullable ApiKey key) {
+    /// @param trusted for replicas with https URLs; `null` for whom Java trusts
+    Upload(List<URI> replicas, boolean dryRun, @Nullable ApiKey key, @Nullable SSLContext trusted) {
+        HttpClient.Builder http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(5));
+        this.http = (trusted == null ? http : http.sslContext(trusted)).build();
         this.replicas = List.copyOf(replicas);
         this.dryRun = dryRun;
         this.key = key;

@@ -1,0 +1,40 @@
+package io.guildlock.launcher.keys;
+
+import io.guildlock.client.Guildlock;
+import io.guildlock.client.http.Trust;
+import io.guildlock.launcher.LaunchException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Who may have signed the certificates of the services that a command calls.
+public final class Trusted {
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description =
+                    "certificates (PEM) of who may have signed those of services with https URLs (default: whom Java trusts)")
+    private @Nullable Path file;
+
+    /// For connections; empty if Java is to decide.
+    ///
+    /// @throws LaunchException if the file holds no certificates
+    public Optional<SSLContext> context() {
+        try {
+            return Optional.ofNullable(file).map(Trust::in);
+        } catch (IllegalArgumentException e) {
+            throw new LaunchException("--ca: " + e.getMessage(), e);
+        }
+    }
+
+    /// Has a client trust them.
+    public Guildlock.Builder with(Guildlock.Builder client) {
+        try {
+            return file == null ? client : client.authorities(file);
+        } catch (IllegalArgumentException e) {
+            throw new LaunchException("--ca: " + e.getMessage(), e);
+        }
+    }
+}

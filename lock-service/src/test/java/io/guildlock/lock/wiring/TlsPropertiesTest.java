@@ -1,0 +1,94 @@
+package io.guildlock.lock.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.guildlock.runtime.settings.WrongSettingException;
+import io.guildlock.runtime.tls.TlsProperties;
+import io.guildlock.testing.TestCertificate;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TlsPropertiesTest {
+    private static final String CERTIFICATE = "guildlock.tls.certificate";
+    private static final String KEY = "guildlock.tls.key";
+
+    private static final TestCertificate EC_ONE = TestCertificate.make("EC");
+    private static final TestCertificate RSA_ONE = TestCertificate.make("RSA");
+
+    @TempDir private Path directory;
+
+    private static SmallRyeConfig config(Map<String, String> values) {
+        return new SmallRyeConfigBuilder()
+                .withCustomizers(new TlsProperties())
+                .withSources(new PropertiesConfigSource(values, "test", 400))
+                .build();
+    }
+
+    private Map<String, String> pair(Path certificate, Path key) {
+        return Map.of(
+                CERTIFICATE,
+                certificate.toString(),
+                KEY,
+                key.toString(),
+                "quarkus.http.port",
+                "8085");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EC", "RSA"})
+    void withACertificateThePortSpeaksTlsAndNothingElse(String kind) {
+        TestCertificate made = kind.equals("EC") ? EC_ONE : RSA_ONE;
+        SmallRyeConfig config =
+                config(
+                        pair(
+                                made.writeTo(directory.resolve("c")),
+                                made.writeKeyTo(directory.resolve("k"))));
+
+        assertThat(config.getValue("quarkus.http.ssl-port", Integer.class)).isEqualTo(8085);
+        assertThat(config.getValue("quarkus.http.insecure-requests", String.class))
+                .isEqualTo("disabled");
+    }
+
+    @Test
+    void withoutOneNothingIsSaid() {
+        assertThat(config(Map.of()).getOptionalValue("quarkus.http.ssl-port", String.class))
+                .isEmpty();
+    }
+
+    @Test
+    void oneWithoutTheOtherStopsTheStart() {
+        assertThatThrownBy(() -> config(Map.of(CERTIFICATE, "c")))
+                .isInstanceOf(WrongSettingException.class)
+                .hasMessageStartingWith(KEY + " is not set");
+        assertThatThrownBy(() -> config(Map.of(KEY, "k")))
+                .hasMessageStartingWith(CERTIFICATE + " is not set");
+    }
+
+    @Test
+    void whatIsNoCertificateOrNotOfItsKeyStopsTheStart() throws Exception {
+        Path certificate = EC_ONE.writeTo(directory.resolve("c"));
+        Path key = EC_ONE.writeKeyTo(directory.resolve("k"));
+        Path wrong = Files.writeString(directory.resolve("wrong"), "nonsense");
+
+        assertThatThrownBy(() -> config(pair(directory.resolve("none"), key)))
+                .isInstanceOf(WrongSettingException.class)
+                .hasMessageContaining(CERTIFICATE)
+                .hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> config(pair(wrong, key))).hasMessageContaining("no certificate");
+        assertThatThrownBy(() -> config(pair(certificate, wrong)))
+                .hasMessageContaining("no private key");
+        assertThatThrownBy(() ->
+                        config(pair(certificate, RSA_ONE.writeKeyTo(directory.resolve("other")))))
+                .isInstanceOf(WrongSettingException.class)
+                .hasMessageContaining("is not of " + CERTIFICATE);
+    }
+}
