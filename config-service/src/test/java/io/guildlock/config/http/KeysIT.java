@@ -135,7 +135,7 @@ class KeysIT {
 
     @Test
     @Timeout(60)
-    void aWatcherSeesTheChangesOfItsOwnBotOnly() throws Exception {
+    void aWatcherSeesTheChangesOfItsOwnBotOnlyAndNoneAfterItsKeyIsRevoked() throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             var watching =
                     http.send(
@@ -160,8 +160,30 @@ class KeysIT {
                     seen += Objects.requireNonNull(events.readLine());
                 }
                 assertThat(seen).doesNotContain("of-one");
+                keys().revoke(keys().of("two"));
+                assertThat(rest(events)).doesNotContain("of-one");
+            } finally {
+                keys().revokeNone();
             }
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            send("GET", "/v1/guilds/" + guild + "/changes", keys().of("two"), null)
+                                            .status()
+                                    == 200);
         }
+    }
+
+    // Until the connection ends.
+    private static String rest(BufferedReader events) {
+        StringBuilder text = new StringBuilder();
+        try {
+            for (String line = events.readLine(); line != null; line = events.readLine()) {
+                text.append(line);
+            }
+        } catch (IOException cutOff) {
+            // As when a connection breaks.
+        }
+        return text.toString();
     }
 
     private void fill(String key) throws IOException {

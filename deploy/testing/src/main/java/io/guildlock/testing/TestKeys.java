@@ -83,6 +83,17 @@ public final class TestKeys implements QuarkusTestResourceLifecycleManager {
         return List.copyOf(stored);
     }
 
+    /// Replaces the file by one without a key.
+    public void revoke(String key) {
+        String id = key.substring("glk_".length(), "glk_".length() + 12);
+        write(new KeyFile(stored.stream().filter(one -> !one.id().equals(id)).toList()).text());
+    }
+
+    /// Replaces the file by one with all keys.
+    public void revokeNone() {
+        write(new KeyFile(stored).text());
+    }
+
     /// Replaces the file, in one step.
     public void write(String text) {
         try {

@@ -1,9 +1,9 @@
 package io.guildlock.lock.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.guildlock.contract.key.KeyFile;
 import io.guildlock.contract.key.KeyScope;
 import io.guildlock.testing.ApiOperation;
 import io.guildlock.testing.FreshGuild;
@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(RedisTestResource.class)
 @QuarkusTestResource(value = TestKeys.class, restrictToAnnotatedClass = true)
 class KeysIT {
+    // As long as a caller may ask for, and longer than a test takes.
+    private static final long WAIT_MS = 60_000;
+
     private static final String MARK = "mark-of-one";
 
     @TestHTTPResource @Nullable URI base;
@@ -220,23 +224,70 @@ class KeysIT {
     @Test
     void theFileIsReadAgainWhenItChanges() throws IOException {
         String old = keys().of("two");
-        String id = old.substring("glk_".length(), "glk_".length() + 12);
         assertThat(send("GET", "/v1/locks", old, null).status()).isEqualTo(200);
         try {
-            keys().write(
-                            new KeyFile(
-                                            keys().stored().stream()
-                                                    .filter(key -> !key.id().equals(id))
-                                                    .toList())
-                                    .text());
+            keys().revoke(old);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> send("GET", "/v1/locks", old, null).status() == 401);
             assertThat(send("GET", "/v1/locks", keys().of("one"), null).status()).isEqualTo(200);
         } finally {
-            keys().write(new KeyFile(keys().stored()).text());
+            keys().revokeNone();
         }
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> send("GET", "/v1/locks", old, null).status() == 200);
+    }
+
+    @Test
+    void aWaitEndsWhenItsKeyIsRevoked() throws Exception {
+        String lock = "/v1/guilds/" + values.get("guild") + "/locks/party:5";
+        String revoked = keys().lacking("one", KeyScope.METRICS);
+        send("POST", lock + "/leases", keys().of("one"), "{\"leaseMs\":600000}");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting =
+                    threads.submit(() ->
+                            send(
+                                    "POST",
+                                    lock + "/leases",
+                                    revoked,
+                                    "{\"waitMs\":%d}".formatted(WAIT_MS)));
+            awaitWaiters(lock, 1);
+            long before = System.nanoTime();
+            keys().revoke(revoked);
+            assertThatThrownBy(waiting::get).hasCauseInstanceOf(IOException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - before))
+                    .isLessThan(Duration.ofMillis(WAIT_MS));
+            awaitWaiters(lock, 0);
+        } finally {
+            keys().revokeNone();
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> send("GET", "/v1/locks", revoked, null).status() == 200);
+    }
+
+    private void awaitWaiters(String lock, int count) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        send("GET", lock, keys().of("one"), null)
+                                        .text()
+                                        .split("waitedMs", -1)
+                                        .length
+                                == count + 1);
+    }
+
+    @Test
+    void refusedCallsAreCountedByWhyTheyWere() throws IOException {
+        send("GET", "/v1/locks", null, null);
+        send("GET", "/v1/locks", keys().unknown().reveal(), null);
+        send("GET", "/v1/locks", keys().lacking("two", KeyScope.LOCKS), null);
+        String metrics = send("GET", "/q/metrics", keys().of("one"), null).text();
+
+        for (String reason : List.of("no_key", "wrong_key", "scope")) {
+            assertThat(metrics)
+                    .containsPattern(
+                            "guildlock_calls_refused_total\\{reason=\"%s\"} [1-9]"
+                                    .formatted(reason));
+        }
+        assertThat(metrics).contains("guildlock_calls_refused_total{reason=\"rate\"}");
     }
 
     private List<ApiOperation> operations() throws IOException {

@@ -29,6 +29,8 @@ public class Authentication {
 
     private final KeyRing ring;
     private final RateLimits rates;
+    private final CallsOfKeys underWay;
+    private final Refusals refusals;
     private final EarlyProblems problems;
     private final Instance<OpenPaths> open;
     private final Instance<KeyCarrier> carriers;
@@ -36,11 +38,15 @@ public class Authentication {
     Authentication(
             KeyRing ring,
             RateLimits rates,
+            CallsOfKeys underWay,
+            Refusals refusals,
             EarlyProblems problems,
             Instance<OpenPaths> open,
             Instance<KeyCarrier> carriers) {
         this.ring = ring;
         this.rates = rates;
+        this.underWay = underWay;
+        this.refusals = refusals;
         this.problems = problems;
         this.open = open;
         this.carriers = carriers;
@@ -87,6 +93,9 @@ public class Authentication {
             lacks(call, KeyScope.METRICS);
         } else {
             call.put(IDENTITY, identity);
+            if (!ring.isOpen()) {
+                underWay.add(call, identity);
+            }
             call.next();
         }
     }
@@ -109,6 +118,7 @@ public class Authentication {
     }
 
     private void refuse(RoutingContext call, boolean hadOne) {
+        refusals.count(hadOne ? Refusals.Reason.WRONG_KEY : Refusals.Reason.NO_KEY);
         call.response()
                 .putHeader("WWW-Authenticate", hadOne ? Challenge.WRONG_KEY : Challenge.NO_KEY);
         problems.answer(
@@ -121,6 +131,7 @@ public class Authentication {
     }
 
     private void tooFast(RoutingContext call, long tooEarlyNanos) {
+        refusals.count(Refusals.Reason.RATE);
         long seconds = Math.ceilDiv(tooEarlyNanos, 1_000_000_000L);
         call.response().putHeader("Retry-After", String.valueOf(seconds));
         problems.answer(
@@ -131,6 +142,7 @@ public class Authentication {
     }
 
     private void lacks(RoutingContext call, KeyScope scope) {
+        refusals.count(Refusals.Reason.SCOPE);
         call.response().putHeader("WWW-Authenticate", Challenge.lacks(scope));
         problems.answer(
                 call,

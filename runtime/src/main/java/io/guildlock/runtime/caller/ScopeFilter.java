@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 /// that it reads otherwise than the router. A resource that says nothing is for `admin` alone.
 public class ScopeFilter {
     private final ProblemResponses responses;
+    private final Refusals refusals;
     private final Map<Method, Optional<KeyScope>> needs = new ConcurrentHashMap<>();
 
-    ScopeFilter(ProblemResponses responses) {
+    ScopeFilter(ProblemResponses responses, Refusals refusals) {
         this.responses = responses;
+        this.refusals = refusals;
     }
 
     /// @return what to answer instead; `null` to go on
@@ -47,6 +49,7 @@ public class ScopeFilter {
     }
 
     private Response lacks(KeyScope scope) {
+        refusals.count(Refusals.Reason.SCOPE);
         var problem =
                 new ProblemException(
                         ProblemType.FORBIDDEN,

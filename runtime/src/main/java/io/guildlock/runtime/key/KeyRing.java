@@ -20,7 +20,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +44,7 @@ public class KeyRing {
                     Thread.ofPlatform().name("key-ring").daemon().factory());
     private String text = "";
     private String lastComplaint = "";
+    private final List<Runnable> afterEachChange = new CopyOnWriteArrayList<>();
     private volatile @Nullable KeyTable keys;
 
     @Inject
@@ -89,13 +92,29 @@ public class KeyRing {
         return now == null ? Optional.empty() : now.find(key);
     }
 
+    /// Whether calls of whom it found before are still to be served.
+    public boolean accepts(Identity identity) {
+        KeyTable now = keys;
+        return now == null || now.has(identity);
+    }
+
+    /// Has something run each time after other keys were taken, on the thread that looks.
+    ///
+    /// @param action must not throw
+    public void afterEachChange(Runnable action) {
+        afterEachChange.add(action);
+    }
+
     /// Looks once; never throws, as that would end the looks.
     synchronized void look(Path file) {
         try {
             String found = read(file);
             if (!found.equals(text)) {
+                KeyTable before = keys;
                 take(found);
                 tell();
+                tellChanges(before, keys);
+                afterEachChange.forEach(Runnable::run);
             }
             lastComplaint = "";
         } catch (IOException | RuntimeException e) {
@@ -146,6 +165,13 @@ public class KeyRing {
                 isLoopback()
                         ? "which only this machine reaches"
                         : "which other machines may reach (guildlock.keys.unsafe-everyone-may-call)");
+    }
+
+    private static void tellChanges(@Nullable KeyTable before, @Nullable KeyTable now) {
+        if (before != null && now != null) {
+            now.without(before).forEach(key -> LOG.infof("API key accepted from now on: %s", key));
+            before.without(now).forEach(key -> LOG.infof("API key no longer accepted: %s", key));
+        }
     }
 
     private boolean isLoopback() {

@@ -8,6 +8,7 @@ import io.guildlock.contract.key.StoredKey;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +38,22 @@ final class KeyTable {
     Optional<Identity> find(ApiKey key) {
         boolean right = keys.getOrDefault(key.id(), NOBODY).isOf(key);
         return right ? Optional.ofNullable(identities.get(key.id())) : Optional.empty();
+    }
+
+    /// Whether that is who one of these keys stands for.
+    boolean has(Identity identity) {
+        return identity.equals(identities.get(identity.keyId()));
+    }
+
+    /// In words, which keys are here and not there.
+    List<String> without(KeyTable other) {
+        return identities.values().stream()
+                .filter(identity -> !other.has(identity))
+                .map(identity ->
+                        "%s of %s, %s"
+                                .formatted(identity.keyId(), identity.bot(), identity.scopes()))
+                .sorted()
+                .toList();
     }
 
     int size() {

@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Make, list and revoke the API keys of a file.",
+            "Make, list and revoke the API keys of a file; show what was done.",
             "Services that were given the file take changes within seconds: ./guildlock up --keys FILE."
         },
-        subcommands = {CreateCommand.class, ListCommand.class, RevokeCommand.class})
+        subcommands = {CreateCommand.class, ListCommand.class, RevokeCommand.class, LogCommand.class})
 public final class KeysCommand {}

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ final class KeysFile {
                 .normalize();
     }
 
+    /// What was changed in it by these commands.
+    KeyLog log() {
+        return new KeyLog(path(), Clock.systemUTC(), System.getProperty("user.name", "unknown"));
+    }
+
     /// What is in it; nothing if there is no such file.
     ///
     /// @throws LaunchException if it cannot be read
@@ -46,7 +52,7 @@ final class KeysFile {
     }
 
     /// Replaces it in one step by what `change` makes of it, so that no service ever reads half of
-    /// it; one command at a time. Readable by its owner alone unless it was readable by others.
+    /// it, and notes in the log what is new; one command at a time. Readable by its owner alone unless it was readable by others.
     ///
     /// @throws LaunchException if it cannot be read or written
     void change(UnaryOperator<KeyFile> change) {
@@ -59,7 +65,10 @@ final class KeysFile {
                                     StandardOpenOption.CREATE,
                                     StandardOpenOption.WRITE);
                     FileLock _ = lock.lock()) {
-                replace(path, change.apply(read()).text());
+                KeyFile before = read();
+                KeyFile after = change.apply(before);
+                log().add(before, after);
+                replace(path, after.text());
             }
         } catch (IOException e) {
             throw new LaunchException("%s cannot be written: %s".formatted(path, e), e);

@@ -94,6 +94,13 @@ class KeysCommandTest {
                 .isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(run("revoke", old.id(), "--file", file.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("no key " + old.id());
+        assertThat(run("log", "--file", file.toString())).isZero();
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains(" create " + old.id() + " mine locks,"),
+                        line -> assertThat(line).contains(" create " + young.id() + " mine metrics"),
+                        line -> assertThat(line).contains(" revoke " + old.id() + " mine "));
+        assertThat(out.toString()).doesNotContain(old.hexHash(), young.secret());
     }
 
     @ParameterizedTest
