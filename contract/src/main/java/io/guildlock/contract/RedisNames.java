@@ -29,6 +29,14 @@ public final class RedisNames {
                     "over",
                     "confirmed");
 
+    /// A string: which [#LAYOUT_VERSION] everything in this Redis is laid out by. The first service
+    /// that looks writes it; no service uses a Redis where it is another.
+    public static final String LAYOUT = "gl:layout";
+
+    /// How this version lays out what it keeps. Raised only when what an older version wrote is
+    /// read wrongly by a newer one, or the other way round.
+    public static final String LAYOUT_VERSION = "1";
+
     private RedisNames() {}
 
     /// The prefix of every name of a guild: `gl:{<bot>:<guild>}:`.

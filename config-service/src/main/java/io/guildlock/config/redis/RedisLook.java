@@ -1,6 +1,7 @@
 package io.guildlock.config.redis;
 
 import io.guildlock.config.change.StoreFailure;
+import io.guildlock.contract.RedisNames;
 import io.guildlock.runtime.redis.RedisProbe;
 import io.guildlock.runtime.redis.RedisState;
 import redis.clients.jedis.BuilderFactory;
@@ -30,7 +31,27 @@ public final class RedisLook implements RedisProbe {
         return redis.aKeyOfEachMaster(PROBE, MOST_NAMES).stream()
                 .map(this::look)
                 .reduce(RedisState::and)
-                .orElseThrow();
+                .orElseThrow()
+                .withLayout(layout());
+    }
+
+    /// What Redis holds, which from now on is the layout of this version if it held none; empty if
+    /// the master does not take it.
+    private String layout() {
+        String ours = RedisNames.LAYOUT_VERSION;
+        try {
+            String found =
+                    redis.execute(
+                            RedisNames.LAYOUT,
+                            redis.commands()
+                                    .setGet(
+                                            RedisNames.LAYOUT,
+                                            ours,
+                                            SetParams.setParams().nx()));
+            return found == null ? ours : found;
+        } catch (StoreFailure | JedisDataException e) {
+            return "";
+        }
     }
 
     private RedisState look(String key) {

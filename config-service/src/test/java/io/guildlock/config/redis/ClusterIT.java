@@ -50,6 +50,7 @@ class ClusterIT {
         assertThat(state.version()).isEqualTo("7.0.15");
         assertThat(state.role()).isEqualTo("master");
         assertThat(state.complaints()).isEmpty();
+        assertThat(state.layout()).isEqualTo("1");
         assertThat(state.figures().runs()).hasSize(3);
         assertThat(state.figures().usedBytes()).isPositive();
         assertThat(state.figures().clockAhead())

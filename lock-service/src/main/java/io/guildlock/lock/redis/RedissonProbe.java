@@ -1,5 +1,6 @@
 package io.guildlock.lock.redis;
 
+import io.guildlock.contract.RedisNames;
 import io.guildlock.lock.lease.StoreUnavailableException;
 import io.guildlock.runtime.redis.RedisProbe;
 import io.guildlock.runtime.redis.RedisState;
@@ -22,6 +23,7 @@ import org.redisson.connection.MasterSlaveEntry;
 public final class RedissonProbe implements RedisProbe {
     private static final Script WRITE = Script.load("probe");
     private static final Script READ = Script.load("info");
+    private static final Script LAYOUT = Script.load("layout");
 
     /// Names tried to find one in a slot of each master; a master with one slot in a thousand is
     /// found by this many almost surely.
@@ -37,7 +39,11 @@ public final class RedissonProbe implements RedisProbe {
 
     @Override
     public RedisState look() {
-        return keys().stream().map(this::look).reduce(RedisState::and).orElseThrow();
+        return keys().stream()
+                .map(this::look)
+                .reduce(RedisState::and)
+                .orElseThrow()
+                .withLayout(layout());
     }
 
     /// A name in a slot of each master that has slots.
@@ -72,7 +78,16 @@ public final class RedissonProbe implements RedisProbe {
         }
     }
 
-    private String eval(Script script, String key) {
+    /// Empty if the master does not take it; what it says then is in [#writeRefusal].
+    private String layout() {
+        try {
+            return eval(LAYOUT, RedisNames.LAYOUT, RedisNames.LAYOUT_VERSION);
+        } catch (StoreUnavailableException e) {
+            return "";
+        }
+    }
+
+    private String eval(Script script, String key, String... values) {
         RScript scripts = link.redisson().getScript(StringCodec.INSTANCE);
         CompletionStage<String> reply =
                 scripts.evalAsync(
@@ -80,7 +95,8 @@ public final class RedissonProbe implements RedisProbe {
                         Mode.READ_WRITE,
                         script.text(),
                         ReturnType.VALUE,
-                        List.of((Object) key));
+                        List.of((Object) key),
+                        (Object[]) values);
         try {
             return reply.toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
         } catch (CompletionException e) {

@@ -3,6 +3,7 @@ package io.guildlock.lock.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.guildlock.contract.RedisNames;
 import io.guildlock.testing.AclUser;
 import io.guildlock.testing.ApiOperation;
 import io.guildlock.testing.FreshGuild;
@@ -111,6 +112,26 @@ class AclIT {
             redis.send("ACL", "SETUSER", USER_OF_REDIS, "+xadd");
         }
         ok("POST", lock + "/force-release", "{\"reason\":\"test\"}");
+    }
+
+    @Test
+    void aRedisWithDataOfAnotherLayoutIsNotUsed() throws IOException {
+        TestRedis redis = Objects.requireNonNull(this.redis);
+        redis.send("SET", RedisNames.LAYOUT, "2");
+        try {
+            var ready = send("GET", "/q/health/ready", null);
+            assertThat(ready.status()).isEqualTo(503);
+            assertThat(ready.text()).contains("gl:layout is 2", "this one has layout 1");
+            var answer = send("POST", leases, "{}");
+            assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+            assertThat(answer.text()).contains("/problems/store-unavailable");
+            assertThat(redis.send("GET", RedisNames.LAYOUT)).isEqualTo("2");
+        } finally {
+            redis.send("DEL", RedisNames.LAYOUT);
+        }
+        ok("GET", "/q/health/ready", null);
+        assertThat(send("POST", leases, "{}").status()).isEqualTo(201);
+        assertThat(redis.send("GET", RedisNames.LAYOUT)).isEqualTo("1");
     }
 
     /// Also those on ways that no test goes.

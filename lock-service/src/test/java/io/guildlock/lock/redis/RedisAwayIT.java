@@ -46,6 +46,7 @@ class RedisAwayIT {
         redis.send("CONFIG", "SET", "maxmemory", "1");
         assertThat(probe.look().writable()).isFalse();
         assertThat(probe.look().writeRefusal()).contains("maxmemory").doesNotContain("channel");
+        assertThat(probe.look().layout()).isEqualTo("1");
     }
 
     @Test

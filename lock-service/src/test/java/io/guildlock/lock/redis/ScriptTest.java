@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScriptTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"release", "cancel", "renew", "undo", "give_up"})
+    @ValueSource(strings = {"release", "cancel", "renew", "undo", "give_up", "layout"})
     void whatEndsOrKeepsALeaseIsAllowedWhenRedisIsFull(String name) {
         assertThat(Script.load(name).text()).startsWith("#!lua flags=allow-oom\n");
     }
@@ -33,6 +33,7 @@ class ScriptTest {
                 "look",
                 "probe",
                 "info",
+                "layout",
                 "stats_publish",
                 "stats_read",
                 "stats_count"

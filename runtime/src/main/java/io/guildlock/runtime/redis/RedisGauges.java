@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// | name (as Prometheus shows it) | what |
 /// | --- | --- |
 /// | `guildlock_redis_up` | whether the last look was answered: 1, else 0 |
-/// | `guildlock_redis_fit` | whether Redis accepts writes and never evicts: 1, else 0 |
+/// | `guildlock_redis_fit` | whether Redis accepts writes, never evicts and has the layout of this version: 1, else 0 |
 /// | `guildlock_redis_masters` | masters: 1, in a Cluster several |
 /// | `guildlock_redis_replicas` | replicas connected and in sync; of several masters the least |
 /// | `guildlock_redis_memory_used_bytes` | memory used by all masters |
@@ -42,6 +43,7 @@ public class RedisGauges {
     private static final String PREFIX = "guildlock.redis.";
 
     private final RedisProbe probe;
+    private final Consumer<RedisState> listener;
     private final ScheduledExecutorService looks =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("redis-gauges").daemon().factory());
@@ -51,12 +53,18 @@ public class RedisGauges {
     private volatile @Nullable RedisState last;
 
     @Inject
-    RedisGauges(RedisProbe probe, RedisConfig config, MeterRegistry registry) {
-        this(probe, config.lookEvery(), registry);
+    RedisGauges(RedisProbe probe, RedisConfig config, LayoutGate gate, MeterRegistry registry) {
+        this(probe, config.lookEvery(), gate::note, registry);
     }
 
-    RedisGauges(RedisProbe probe, Duration every, MeterRegistry registry) {
+    /// @param listener is told what each look found
+    RedisGauges(
+            RedisProbe probe,
+            Duration every,
+            Consumer<RedisState> listener,
+            MeterRegistry registry) {
         this.probe = probe;
+        this.listener = listener;
         gauge(registry, "masters", RedisState::masters);
         gauge(registry, "replicas", state -> state.figures().replicas());
         gauge(registry, "memory.used.bytes", state -> state.figures().usedBytes());
@@ -96,6 +104,7 @@ public class RedisGauges {
             RedisState state = probe.look();
             note(state.figures());
             last = state;
+            listener.accept(state);
         } catch (RuntimeException e) {
             last = null;
             LOG.debugf(e, "Redis cannot be reached");

@@ -9,17 +9,20 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Ready only on a Redis that answers, accepts writes and never evicts. Looks at every call, so a
+/// Ready only on a Redis that answers, accepts writes, never evicts and has the layout of this
+/// version. Looks at every call, so a
 /// service becomes ready by itself when Redis does.
 @Readiness
 @ApplicationScoped
 public class RedisReadiness implements HealthCheck {
     private final RedisProbe probe;
     private final RedisConfig config;
+    private final LayoutGate gate;
 
-    RedisReadiness(RedisProbe probe, RedisConfig config) {
+    RedisReadiness(RedisProbe probe, RedisConfig config, LayoutGate gate) {
         this.probe = probe;
         this.config = config;
+        this.gate = gate;
     }
 
     @Override
@@ -32,6 +35,7 @@ public class RedisReadiness implements HealthCheck {
         RedisState state;
         try {
             state = probe.look();
+            gate.note(state);
         } catch (RuntimeException e) {
             return answer.withData("reason", "Redis cannot be reached: " + rootMessage(e))
                     .down()
@@ -42,7 +46,8 @@ public class RedisReadiness implements HealthCheck {
                 .withData("role", state.role())
                 .withData("masters", state.masters())
                 .withData("maxmemory-policy", state.evictionPolicy())
-                .withData("writable", state.writable());
+                .withData("writable", state.writable())
+                .withData("layout", state.layout());
         if (!complaints.isEmpty()) {
             answer.withData("reason", String.join(" ", complaints));
         }

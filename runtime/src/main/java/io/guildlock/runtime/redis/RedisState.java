@@ -1,5 +1,6 @@
 package io.guildlock.runtime.redis;
 
+import io.guildlock.contract.RedisNames;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 /// @param evictionPolicy the value of `maxmemory-policy`
 /// @param writable whether a small write was accepted just now
 /// @param writeRefusal what Redis said when it was not; empty otherwise
+/// @param layout what stands under [RedisNames#LAYOUT]; empty if that was not read
 /// @param figures what it says of itself in numbers
 public record RedisState(
         int masters,
@@ -22,6 +24,7 @@ public record RedisState(
         String evictionPolicy,
         boolean writable,
         String writeRefusal,
+        String layout,
         RedisFigures figures) {
 
     /// The only policy under which Redis never drops a lock or a setting to make room.
@@ -43,6 +46,7 @@ public record RedisState(
                 fields.getOrDefault("maxmemory_policy", "unknown"),
                 writable,
                 writeRefusal,
+                "",
                 RedisFigures.of(fields, Clock.systemUTC()));
     }
 
@@ -55,7 +59,19 @@ public record RedisState(
                 evictionPolicy.equals(SAFE_POLICY) ? other.evictionPolicy : evictionPolicy,
                 writable && other.writable,
                 writable ? other.writeRefusal : writeRefusal,
+                layout.isEmpty() ? other.layout : layout,
                 figures.and(other.figures));
+    }
+
+    /// The same with what stands under [RedisNames#LAYOUT].
+    public RedisState withLayout(String found) {
+        return new RedisState(
+                masters, version, role, evictionPolicy, writable, writeRefusal, found, figures);
+    }
+
+    /// Whether a version of Guildlock with another layout keeps its data there.
+    public boolean isOfAnotherLayout() {
+        return !layout.isEmpty() && !layout.equals(RedisNames.LAYOUT_VERSION);
     }
 
     /// Why this Redis must not be used, in words for an operator; empty when it is fit.
@@ -68,6 +84,11 @@ public record RedisState(
         }
         if (!writable) {
             complaints.add("Redis refuses writes: " + writeRefusal);
+        }
+        if (isOfAnotherLayout()) {
+            complaints.add(
+                    "%s is %s: the data there belong to another version of Guildlock; this one has layout %s. Start the version they belong to, or see docs/operations.md."
+                            .formatted(RedisNames.LAYOUT, layout, RedisNames.LAYOUT_VERSION));
         }
         return complaints;
     }

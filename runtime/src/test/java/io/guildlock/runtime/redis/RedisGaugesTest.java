@@ -12,7 +12,7 @@ class RedisGaugesTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AtomicReference<String> info = new AtomicReference<>(info("run-a", "ok"));
     private final RedisGauges gauges =
-            new RedisGauges(this::look, Duration.ofMinutes(10), registry);
+            new RedisGauges(this::look, Duration.ofMinutes(10), _ -> {}, registry);
 
     @AfterEach
     void stop() {

@@ -34,6 +34,19 @@ class RedisStateTest {
     }
 
     @Test
+    void dataOfAnotherLayoutAreRefused() {
+        RedisState state = RedisState.fromInfo(INFO.formatted("noeviction"), true, "");
+
+        assertThat(state.withLayout("1").complaints()).isEmpty();
+        assertThat(state.withLayout("2").complaints())
+                .singleElement()
+                .asString()
+                .contains("gl:layout is 2", "this one has layout 1");
+        assertThat(state.withLayout("2").and(state).isOfAnotherLayout()).isTrue();
+        assertThat(state.and(state.withLayout("2")).isOfAnotherLayout()).isTrue();
+    }
+
+    @Test
     void ofSeveralMastersTheWorstIsTold() {
         RedisState fit = RedisState.fromInfo(INFO.formatted("noeviction"), true, "");
         RedisState evicting = RedisState.fromInfo(INFO.formatted("allkeys-lru"), true, "");
