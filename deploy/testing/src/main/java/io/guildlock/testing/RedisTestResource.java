@@ -1,6 +1,7 @@
 package io.guildlock.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// [TestRedis] of the test.
 ///
 /// The service uses it as [TestRedis#serviceUri] says; the field is not so limited.
+///
+/// With `guildlock.test.keys` the service also gets the file of the [SuiteKey].
 ///
 /// Arguments of the annotation (`@ResourceArg`) are taken as `redis.conf` directives.
 public final class RedisTestResource implements QuarkusTestResourceLifecycleManager {
@@ -23,7 +26,12 @@ public final class RedisTestResource implements QuarkusTestResourceLifecycleMana
     @Override
     public Map<String, String> start() {
         redis = TestRedis.start(settings);
-        return Map.of("guildlock.redis.uri", redis.serviceUri().toString());
+        Map<String, String> given = new HashMap<>();
+        given.put("guildlock.redis.uri", redis.serviceUri().toString());
+        if (SuiteKey.isAskedFor()) {
+            given.putAll(SuiteKey.settings());
+        }
+        return given;
     }
 
     @Override

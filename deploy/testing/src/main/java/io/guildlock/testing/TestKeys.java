@@ -53,6 +53,12 @@ public final class TestKeys implements QuarkusTestResourceLifecycleManager {
                 String.valueOf(CALLS_AT_ONCE));
     }
 
+    /// After [RedisTestResource], whose file of keys this one replaces.
+    @Override
+    public int order() {
+        return 1;
+    }
+
     @Override
     public void inject(TestInjector testInjector) {
         testInjector.injectIntoFields(this, new TestInjector.MatchesType(TestKeys.class));
