@@ -44,10 +44,7 @@ public final class RedisLook implements RedisProbe {
                     redis.execute(
                             RedisNames.LAYOUT,
                             redis.commands()
-                                    .setGet(
-                                            RedisNames.LAYOUT,
-                                            ours,
-                                            SetParams.setParams().nx()));
+                                    .setGet(RedisNames.LAYOUT, ours, SetParams.setParams().nx()));
             return found == null ? ours : found;
         } catch (StoreFailure | JedisDataException e) {
             return "";

@@ -15,9 +15,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
-/// The key with which a whole suite runs where `guildlock.test.keys` is `true`: made anew each time,
-/// of the bot `default`, with all scopes. The service gets its file from [RedisTestResource], and
-/// the calls of the tests the key from a filter in the tests of each service.
+/// The key with which a whole suite runs where `guildlock.test.keys` is `true`: made anew each
+/// time, of the bot `default`, with all scopes. The service gets its file from [RedisTestResource],
+/// and the calls of the tests the key from a filter in the tests of each service.
 public final class SuiteKey {
     /// The property that asks for it.
     public static final String PROPERTY = "guildlock.test.keys";

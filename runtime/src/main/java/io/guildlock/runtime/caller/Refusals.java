@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// The metric `guildlock_calls_refused_total`: calls refused for who made them, by `reason`. Never
 /// by bot or key, of which there is no bound. Thread-safe.
@@ -38,6 +39,6 @@ public class Refusals {
     }
 
     void count(Reason reason) {
-        counters.get(reason).increment();
+        Objects.requireNonNull(counters.get(reason)).increment();
     }
 }

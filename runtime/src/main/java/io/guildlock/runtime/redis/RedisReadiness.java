@@ -10,8 +10,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /// Ready only on a Redis that answers, accepts writes, never evicts and has the layout of this
-/// version. Looks at every call, so a
-/// service becomes ready by itself when Redis does.
+/// version. Looks at every call, so a service becomes ready by itself when Redis does.
 @Readiness
 @ApplicationScoped
 public class RedisReadiness implements HealthCheck {

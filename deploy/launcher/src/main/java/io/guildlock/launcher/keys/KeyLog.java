@@ -31,7 +31,8 @@ final class KeyLog {
     }
 
     /// Adds what `after` has and `before` has not, and the other way round. To be called before the
-    /// keys are changed: what is in the log and did not happen is seen, the other way round it is not.
+    /// keys are changed: what is in the log and did not happen is seen, the other way round it is
+    /// not.
     void add(KeyFile before, KeyFile after) throws IOException {
         List<String> lines = new ArrayList<>();
         missing(before, after).forEach(key -> lines.add(line("create", key)));

@@ -11,5 +11,10 @@ import picocli.CommandLine.Command;
             "Make, list and revoke the API keys of a file; show what was done.",
             "Services that were given the file take changes within seconds: ./guildlock up --keys FILE."
         },
-        subcommands = {CreateCommand.class, ListCommand.class, RevokeCommand.class, LogCommand.class})
+        subcommands = {
+            CreateCommand.class,
+            ListCommand.class,
+            RevokeCommand.class,
+            LogCommand.class
+        })
 public final class KeysCommand {}

@@ -52,7 +52,8 @@ final class KeysFile {
     }
 
     /// Replaces it in one step by what `change` makes of it, so that no service ever reads half of
-    /// it, and notes in the log what is new; one command at a time. Readable by its owner alone unless it was readable by others.
+    /// it, and notes in the log what is new; one command at a time. Readable by its owner alone
+    /// unless it was readable by others.
     ///
     /// @throws LaunchException if it cannot be read or written
     void change(UnaryOperator<KeyFile> change) {

@@ -98,7 +98,9 @@ class KeysCommandTest {
         assertThat(out.toString().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).contains(" create " + old.id() + " mine locks,"),
-                        line -> assertThat(line).contains(" create " + young.id() + " mine metrics"),
+                        line ->
+                                assertThat(line)
+                                        .contains(" create " + young.id() + " mine metrics"),
                         line -> assertThat(line).contains(" revoke " + old.id() + " mine "));
         assertThat(out.toString()).doesNotContain(old.hexHash(), young.secret());
     }
