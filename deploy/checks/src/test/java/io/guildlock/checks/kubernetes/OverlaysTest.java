@@ -79,7 +79,8 @@ class OverlaysTest {
                         assertThat(workload.pod().at("/containers/0").toString())
                                 .contains("/etc/guildlock/tls/tls.key", "\"scheme\":\"HTTPS\"")
                                 .doesNotContain("\"scheme\":\"HTTP\""));
-        assertThat(tls.ofKind("ServiceMonitor").toString()).contains("\"scheme\":\"https\"");
+        assertThat(tls.ofKind("ServiceMonitor").toList().toString())
+                .contains("\"scheme\":\"https\"");
     }
 
     @Test
