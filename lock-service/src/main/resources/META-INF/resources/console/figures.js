@@ -53,6 +53,7 @@ function redisText(redis) {
 export function complaints(stats) {
   const missing = stats.replicas.filter(replica => replica.state === "missing" && replica.silentMs < MISSING_SHOWN_MS);
   return [
+    ...stats.replicas.length ? [] : ["No replica has told its figures yet. Where guildlock.lock.figures is false, none does."],
     ...missing.map(replica => `Replica ${replica.id} is missing for ${Math.round(replica.silentMs / 1000)} s.`),
     ...stats.redis ? stats.redis.complaints : ["This replica cannot reach Redis."],
   ];

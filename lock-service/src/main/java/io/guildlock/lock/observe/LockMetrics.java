@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -107,6 +108,11 @@ public final class LockMetrics implements LeaseEvents {
                         "operation",
                         operation -> backends(meters, operation));
         Gauge.builder(BREAKER, breaker, AtomicInteger::get).register(registry);
+    }
+
+    /// What records into it shows nowhere.
+    public static LockMetrics unseen(Set<String> kinds, Tallies tallies) {
+        return new LockMetrics(new CompositeMeterRegistry(), kinds, tallies);
     }
 
     private static Map<StoreOutcome, Timer> backends(Meters meters, Tags operation) {

@@ -81,6 +81,11 @@ public interface LockConfig {
     @WithDefault("party,santa,quote,role,once,identify,singleton")
     Set<String> metricKinds();
 
+    /// Whether calls are counted and measured. `false` spares what that costs: no metrics of HTTP
+    /// and of locks, nothing in `GET /v1/stats` and the console but the table of locks.
+    @WithDefault("true")
+    boolean figures();
+
     /// How many replicas of Redis must have what a call with `Guildlock-Durability: replicated`
     /// did.
     @Within(least = "1", most = "5")

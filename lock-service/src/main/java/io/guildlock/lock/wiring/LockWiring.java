@@ -8,13 +8,7 @@ import io.guildlock.lock.lease.Ranges;
 import io.guildlock.lock.lease.Replication;
 import io.guildlock.lock.lease.ScheduledTimers;
 import io.guildlock.lock.observe.LockMetrics;
-import io.guildlock.lock.observe.MeasuredLeaseStore;
-import io.guildlock.lock.observe.MeasuredLeases;
-import io.guildlock.lock.observe.MeasuredLockSetStore;
-import io.guildlock.lock.observe.MeasuredOversightStore;
-import io.guildlock.lock.observe.MeasuredSeveralLeases;
-import io.guildlock.lock.observe.MeasuredSeveralStore;
-import io.guildlock.lock.observe.MeasuredStatsStore;
+import io.guildlock.lock.observe.Measuring;
 import io.guildlock.lock.oversight.ListBounds;
 import io.guildlock.lock.oversight.Oversight;
 import io.guildlock.lock.oversight.OversightStore;
@@ -80,6 +74,7 @@ public class LockWiring {
     private final Oversight oversight;
     private final Stats stats;
     private final Links links;
+    private final Measuring measuring;
     private final Publishing publishing;
 
     LockWiring(
@@ -90,36 +85,35 @@ public class LockWiring {
         RedisSettings redisSettings = RedisSettings.of(redisConfig);
         StatsSettings statsSettings = StatsSettings.of(lockConfig);
         Tallies tallies = new Tallies(timers, statsSettings.terms());
-        LockMetrics metrics = new LockMetrics(registry, settings.kinds(), tallies);
+        LockMetrics metrics =
+                lockConfig.figures()
+                        ? new LockMetrics(registry, settings.kinds(), tallies)
+                        : LockMetrics.unseen(settings.kinds(), tallies);
+        measuring = new Measuring(lockConfig.figures(), metrics, timers);
 
         link = RedisLink.open(redisSettings, ((VertxInternal) vertx).getEventLoopGroup());
         ranges = settings.ranges();
         probe = new RedissonProbe(link, replica);
         RedisNotices notices = new RedisNotices(link, timers, replica);
         LeaseStore redis = new RedisLeaseStore(link, notices, metrics, settings.terms());
-        LeaseStore measured = new MeasuredLeaseStore(redis, metrics, timers);
         ResilientLeaseStore resilient =
-                new ResilientLeaseStore(measured, settings.limits(), timers, metrics::breaker);
+                new ResilientLeaseStore(
+                        measuring.store(redis), settings.limits(), timers, metrics::breaker);
         resilient.prepare();
         queued = new QueuedLeases(resilient, notices, timers, settings.waits());
         metrics.waiting(queued::waiting, settings.waits().atOnce());
-        MeasuredLeases measuredLeases = new MeasuredLeases(queued, metrics, timers);
-        leases = measuredLeases;
+        leases = measuring.leases(queued);
         severalBounds = settings.several();
         SeveralStore renewing =
                 new ResilientSeveralStore(
-                        new MeasuredSeveralStore(
-                                new RedisSeveralStore(link, settings.terms()), metrics, timers),
-                        resilient);
+                        measuring.store(new RedisSeveralStore(link, settings.terms())), resilient);
         LockSetStore sets =
                 new ResilientLockSetStore(
-                        new MeasuredLockSetStore(
-                                new RedisLockSetStore(link, notices, metrics, settings.terms()),
-                                metrics,
-                                timers),
+                        measuring.store(
+                                new RedisLockSetStore(link, notices, metrics, settings.terms())),
                         resilient);
         several =
-                new MeasuredSeveralLeases(
+                measuring.several(
                         new QueuedSeveralLeases(
                                 renewing,
                                 sets,
@@ -127,9 +121,7 @@ public class LockWiring {
                                 timers,
                                 settings.waits(),
                                 severalBounds.grace()),
-                        measuredLeases,
-                        metrics,
-                        timers);
+                        leases);
         waitingLink = RedisLink.waiting(redisSettings);
         Replication replication =
                 new RedisReplication(waitingLink, settings.terms(), settings.replicas());
@@ -138,29 +130,28 @@ public class LockWiring {
         listBounds = oversightSettings.bounds();
         OversightStore overseen =
                 new ResilientOversightStore(
-                        new MeasuredOversightStore(
+                        measuring.store(
                                 new RedisOversightStore(
                                         link,
                                         notices,
                                         metrics,
                                         settings.terms(),
-                                        oversightSettings.terms()),
-                                metrics,
-                                timers),
+                                        oversightSettings.terms())),
                         settings.limits(),
                         timers);
         oversight = new Oversight(overseen, listBounds);
         StatsStore counted =
                 new ResilientStatsStore(
-                        new MeasuredStatsStore(
-                                new RedisStatsStore(link, statsSettings.terms()), metrics, timers),
+                        measuring.store(new RedisStatsStore(link, statsSettings.terms())),
                         settings.limits(),
                         timers);
         stats = new Stats(replica, counted, tallies, timers, statsSettings.terms());
         links = statsSettings.links();
         publishing =
                 new Publishing(replica, tallies, counted, overseen, timers, statsSettings.terms());
-        publishing.start();
+        if (measuring.isWanted()) {
+            publishing.start();
+        }
     }
 
     @Produces
@@ -246,7 +237,9 @@ public class LockWiring {
 
     @PreDestroy
     void close() {
-        publishing.close(LAST_REPORT);
+        if (measuring.isWanted()) {
+            publishing.close(LAST_REPORT);
+        }
         timers.close();
         waitingLink.close();
         link.close();

@@ -32,6 +32,11 @@ record BenchPlan(
     /// contender can do.
     static final int OPEN_RATE = 400;
 
+    private static final Set<Contender> USUAL =
+            EnumSet.complementOf(EnumSet.of(Contender.UNMEASURED));
+    private static final Set<Contender> OF_COST =
+            EnumSet.of(Contender.GUILDLOCK, Contender.UNMEASURED);
+
     BenchPlan {
         parts = Set.copyOf(parts);
         contenders = Set.copyOf(contenders);
@@ -46,7 +51,7 @@ record BenchPlan(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),
                 Set.of(Part.values()),
-                Set.of(Contender.values()));
+                USUAL);
     }
 
     static BenchPlan quick() {
@@ -58,7 +63,25 @@ record BenchPlan(
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(30),
                 Set.of(Part.values()),
-                Set.of(Contender.values()));
+                USUAL);
+    }
+
+    /// What figures cost: Guildlock with and without them and nothing else; more and shorter turns,
+    /// since the two differ by little.
+    static BenchPlan cost(boolean isQuick) {
+        return new BenchPlan(
+                isQuick ? 4 : 8,
+                Duration.ofSeconds(isQuick ? 2 : 4),
+                Duration.ofSeconds(isQuick ? 8 : 20),
+                Duration.ofSeconds(1),
+                Duration.ZERO,
+                Duration.ZERO,
+                Set.of(Part.turns),
+                OF_COST);
+    }
+
+    boolean isOfCost() {
+        return contenders.equals(OF_COST);
     }
 
     BenchPlan withRounds(int other) {

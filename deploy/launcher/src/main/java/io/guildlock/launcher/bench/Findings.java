@@ -13,12 +13,27 @@ final class Findings {
     private static final double DISTINCT_TIMES_STOCK = 2;
     private static final double DISTINCT_TIMES_ETCD = 3;
     private static final double COMMANDS = 2;
+    private static final double WITH_TIMES_WITHOUT_FIGURES = 0.9;
 
     private static final String ABSENT = " is not installed or was left out";
 
     private Findings() {}
 
     static List<Finding> of(Samples samples) {
+        return samples.contenders().equals(List.of(Contender.GUILDLOCK, Contender.UNMEASURED))
+                ? List.of(cost(samples, Load.HOT), cost(samples, Load.DISTINCT))
+                : beside(samples);
+    }
+
+    private static Finding cost(Samples samples, Load load) {
+        return Finding.atLeast(
+                load.title() + ": pairs/s with figures, times without",
+                samples.ratio(
+                        Contender.GUILDLOCK, Contender.UNMEASURED, load, Sample::pairsPerSecond),
+                WITH_TIMES_WITHOUT_FIGURES);
+    }
+
+    private static List<Finding> beside(Samples samples) {
         List<Finding> findings = new ArrayList<>();
         findings.add(times(samples, Load.HOT, Contender.RLOCK, HOT_TIMES_STOCK));
         findings.add(times(samples, Load.HOT, Contender.ETCD, HOT_TIMES_ETCD));

@@ -12,9 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One run: starts everything, measures part after part, tells what came of it.
 final class LocksBench {
+    private static final Map<String, String> WITHOUT_FIGURES =
+            Map.of("guildlock.lock.figures", "false", "guildlock.redis.look-every", "10m");
+
     private final Home home;
     private final BenchPlan plan;
     private final Progress progress;
@@ -58,7 +63,7 @@ final class LocksBench {
         progress.show("starting two replicas");
         Cluster two = stage.replicas(BenchPlan.REPLICAS);
         if (plan.parts().contains(Part.turns)) {
-            new TurnsPart(stage, two, plan, progress).measure(samples);
+            new TurnsPart(stage, two, unmeasured(stage), plan, progress).measure(samples);
             findings.addAll(Findings.of(samples));
         }
         if (plan.parts().contains(Part.renewal)) {
@@ -73,10 +78,18 @@ final class LocksBench {
         }
     }
 
+    private @Nullable Cluster unmeasured(Stage stage) {
+        if (!plan.contenders().contains(Contender.UNMEASURED)) {
+            return null;
+        }
+        progress.show("starting two replicas without figures");
+        return stage.replicas("unmeasured", BenchPlan.REPLICAS, WITHOUT_FIGURES);
+    }
+
     private void write(Samples samples, List<Finding> findings) {
         try {
             Files.createDirectories(results);
-            Path json = results.resolve("locks.json");
+            Path json = results.resolve(plan.isOfCost() ? "cost.json" : "locks.json");
             new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), findings);
             out.println("\n" + json);
             if (samples.has(Contender.RLOCK)) {

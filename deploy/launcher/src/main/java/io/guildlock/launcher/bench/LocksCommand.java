@@ -6,7 +6,6 @@ import io.guildlock.launcher.Terminal;
 import io.guildlock.launcher.bench.load.Contender;
 import io.guildlock.launcher.bench.show.Progress;
 import java.io.PrintWriter;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +50,19 @@ final class LocksCommand implements Callable<Integer> {
     private @Nullable Set<Part> parts;
 
     @Option(
+            names = "--cost",
+            description =
+                    "only what figures cost: Guildlock with its metrics, statistics and a console that is"
+                            + " looked at, beside guildlock.lock.figures=false; not with --part or --against")
+    private boolean cost;
+
+    @Option(
             names = "--against",
             split = ",",
             paramLabel = "CONTENDER",
-            description = "Guildlock beside these only: rlock, fenced, etcd (default: all)")
+            description =
+                    "Guildlock beside these only: empty, rlock, fenced, etcd, unmeasured (default: all but"
+                            + " the last)")
     private @Nullable Set<Contender> against;
 
     @Spec private CommandSpec spec;
@@ -75,7 +83,11 @@ final class LocksCommand implements Callable<Integer> {
     }
 
     private BenchPlan plan() {
-        BenchPlan plan = quick ? BenchPlan.quick() : BenchPlan.full();
+        if (cost && (parts != null || against != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--cost is a run of its own: without --part and --against");
+        }
+        BenchPlan plan = sized();
         if (rounds != null) {
             if (rounds < 1 || rounds > MOST_ROUNDS) {
                 throw new ParameterException(
@@ -84,7 +96,14 @@ final class LocksCommand implements Callable<Integer> {
             }
             plan = plan.withRounds(rounds);
         }
-        return plan.withParts(parts == null ? EnumSet.allOf(Part.class) : parts)
-                .withContenders(against == null ? EnumSet.allOf(Contender.class) : against);
+        plan = parts == null ? plan : plan.withParts(parts);
+        return against == null ? plan : plan.withContenders(against);
+    }
+
+    private BenchPlan sized() {
+        if (cost) {
+            return BenchPlan.cost(quick);
+        }
+        return quick ? BenchPlan.quick() : BenchPlan.full();
     }
 }

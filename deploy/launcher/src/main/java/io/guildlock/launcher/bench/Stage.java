@@ -76,10 +76,23 @@ public final class Stage implements AutoCloseable {
 
     /// Starts replicas of lock-service, as `./guildlock up` starts them.
     Cluster replicas(int count) {
-        Path data = folder.resolve(count + "-replicas");
+        return replicas(count + "-replicas", count, Map.of());
+    }
+
+    /// Starts replicas of lock-service beside others.
+    ///
+    /// @param name of the folder of their logs
+    /// @param settings beyond those of `./guildlock up`
+    Cluster replicas(String name, int count, Map<String, String> settings) {
         return keep(
                 Cluster.start(
-                        ClusterPlan.onFreePorts(home, data, redis.uri().toString(), count, 0),
+                        ClusterPlan.onFreePorts(
+                                        home,
+                                        folder.resolve(name),
+                                        redis.uri().toString(),
+                                        count,
+                                        0)
+                                .withSettings(settings),
                         (_, _) -> {}));
     }
 

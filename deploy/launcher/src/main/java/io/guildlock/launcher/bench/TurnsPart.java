@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The contenders take turns: every one is warmed up, its commands are counted in turns of their
 /// own, then in each round each has a turn at each load. Who begins changes with the round. While
@@ -21,25 +23,37 @@ final class TurnsPart {
     private static final Duration LEAD_IN = Duration.ofMillis(500);
 
     private final Stage stage;
-    private final Cluster cluster;
+    private final Cluster usual;
+    private final @Nullable Cluster unmeasured;
     private final BenchPlan plan;
     private final Progress progress;
+    private final @Nullable Onlooker onlooker;
 
-    TurnsPart(Stage stage, Cluster cluster, BenchPlan plan, Progress progress) {
+    /// @param unmeasured replicas that count and measure nothing, where they take part
+    TurnsPart(
+            Stage stage,
+            Cluster usual,
+            @Nullable Cluster unmeasured,
+            BenchPlan plan,
+            Progress progress) {
         this.stage = stage;
-        this.cluster = cluster;
+        this.usual = usual;
+        this.unmeasured = unmeasured;
         this.plan = plan;
         this.progress = progress;
+        this.onlooker = plan.isOfCost() ? stage.keep(new Onlooker(usual)) : null;
     }
 
     void measure(Samples samples) throws IOException, InterruptedException {
         List<ClientGroup> groups = new ArrayList<>();
         for (Contender contender : plan.contenders().stream().sorted().toList()) {
             progress.show("starting the clients of " + contender.title());
-            stage.clients(contender, cluster).ifPresent(groups::add);
+            stage.clients(contender, clusterOf(contender)).ifPresent(groups::add);
         }
         progress.expect(expected(groups.size()));
-        groups.forEach(this::warmUp);
+        for (ClientGroup group : groups) {
+            warmUp(group);
+        }
         for (ClientGroup group : groups) {
             if (group.contender().usesRedis()) {
                 count(group, Load.HOT, samples);
@@ -58,10 +72,26 @@ final class TurnsPart {
         groups.forEach(stage::end);
     }
 
-    private void warmUp(ClientGroup group) {
+    private Cluster clusterOf(Contender contender) {
+        return contender == Contender.UNMEASURED ? Objects.requireNonNull(unmeasured) : usual;
+    }
+
+    /// A turn; where it is figures whose cost is measured, somebody looks at them.
+    private List<TurnResult> run(ClientGroup group, Turn turn, Duration lookEvery)
+            throws IOException {
+        if (onlooker == null || group.contender() == Contender.UNMEASURED) {
+            return group.run(turn);
+        }
+        try (Onlooker.Look _ = onlooker.look(lookEvery)) {
+            return group.run(turn);
+        }
+    }
+
+    private void warmUp(ClientGroup group) throws IOException {
         for (Load load : Load.WARM_UP) {
             progress.show("warming up: %s, %s".formatted(group.contender().title(), load.title()));
-            group.run(turn(load, load == Load.OPEN ? plan.counted() : plan.warmUp()));
+            Duration length = load == Load.OPEN ? plan.counted() : plan.warmUp();
+            run(group, turn(load, length), Onlooker.WARMING_UP);
         }
     }
 
@@ -75,18 +105,18 @@ final class TurnsPart {
         try (CommandCount commands = CommandCount.start(port)) {
             List<TurnResult> results = group.run(turn(load, plan.counted()));
             double pairs = results.stream().mapToLong(TurnResult::pairs).sum();
-            samples.commandsPerPair(group.contender(), load, commands.end() / pairs);
+            samples.commandsPerPair(group.contender(), load, commands.end(port) / pairs);
         }
     }
 
-    private Sample take(ClientGroup group, Load load, int round) {
+    private Sample take(ClientGroup group, Load load, int round) throws IOException {
         Contender contender = group.contender();
         progress.show(
                 "round %d of %d: %s, %s"
                         .formatted(round + 1, plan.rounds(), load.title(), contender.title()));
-        List<Long> pids = stage.pidsOf(group, cluster);
+        List<Long> pids = stage.pidsOf(group, clusterOf(contender));
         Duration before = Cpu.usedBy(pids);
-        List<TurnResult> results = group.run(turn(load, plan.turn()));
+        List<TurnResult> results = run(group, turn(load, plan.turn()), Onlooker.USUAL);
         Sample sample =
                 Sample.of(
                         contender,

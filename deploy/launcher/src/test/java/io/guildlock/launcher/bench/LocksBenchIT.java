@@ -43,7 +43,30 @@ class LocksBenchIT {
     @Test
     @Tag("deep")
     void measuresEveryContender() throws Exception {
-        assertThat(measured(Set.of(Contender.values()), 12)).contains("stock RFencedLock");
+        assertThat(measured(BenchPlan.full().contenders(), 12)).contains("stock RFencedLock");
+    }
+
+    @Test
+    @Tag("deep")
+    void whatFiguresCostIsMeasuredByReplicasWithoutThem() throws Exception {
+        StringWriter said = new StringWriter();
+        PrintWriter out = new PrintWriter(said, true);
+        BenchPlan cost = BenchPlan.cost(true);
+        BenchPlan tiny =
+                new BenchPlan(
+                        1, SHORT, SHORT, SHORT, SHORT, SHORT, cost.parts(), cost.contenders());
+
+        new LocksBench(TestHome.find(), tiny, new Progress(out, false), out, folder).run();
+
+        JsonNode list = new ObjectMapper().readTree(folder.resolve("cost.json").toFile());
+        assertThat(list).as(said.toString()).hasSize(2);
+        assertThat(list)
+                .allSatisfy(one -> {
+                    assertThat(one.get("must").asText()).isEqualTo(">= 0.900");
+                    assertThat(one.get("value").asDouble()).isPositive();
+                    assertThat(one.get("spread")).hasSize(2);
+                });
+        assertThat(said.toString()).contains("without figures");
     }
 
     /// What a tiny run said, whose picture has more than so many bars.

@@ -2,6 +2,7 @@ package io.guildlock.launcher.bench;
 
 import static io.guildlock.launcher.bench.load.Contender.GUILDLOCK;
 import static io.guildlock.launcher.bench.load.Contender.RLOCK;
+import static io.guildlock.launcher.bench.load.Contender.UNMEASURED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -64,6 +65,17 @@ class SamplesTest {
         assertThat(Finding.atLeast("m", new Spread(4, 1, 9), 4).isMissed()).isFalse();
         assertThat(Finding.below("m", 300, "MB", 300).isMissed()).isTrue();
         assertThat(Finding.unknown("m", "MB", "< 300", "no /proc").isMissed()).isFalse();
+    }
+
+    @Test
+    void figuresMayCostATenthOfTheThroughputAndNotMore() {
+        for (Load load : List.of(Load.HOT, Load.DISTINCT)) {
+            samples.add(new Sample(UNMEASURED, load, 0, 1_000, 1, 10, 20, 100));
+        }
+        samples.add(new Sample(GUILDLOCK, Load.HOT, 0, 900, 1, 10, 20, 100));
+        samples.add(new Sample(GUILDLOCK, Load.DISTINCT, 0, 899, 1, 10, 20, 100));
+
+        assertThat(Findings.of(samples)).extracting(Finding::met).containsExactly(true, false);
     }
 
     private void rate(Contender contender, int round, double pairsPerSecond) {

@@ -4,6 +4,8 @@ package io.guildlock.launcher.bench.load;
 public enum Contender {
     /// Through the HTTP API of its replicas.
     GUILDLOCK("Guildlock"),
+    /// The same through replicas that count and measure nothing, to see what figures cost.
+    UNMEASURED("without figures"),
     /// Two calls to the same replicas that do nothing: what a pair over HTTP costs before anything
     /// is locked. Locks nothing, so it is no lock; it shows what is in reach.
     EMPTY("two empty calls"),
@@ -30,6 +32,6 @@ public enum Contender {
     }
 
     public boolean callsReplicas() {
-        return this == GUILDLOCK || this == EMPTY;
+        return this == GUILDLOCK || this == UNMEASURED || this == EMPTY;
     }
 }

@@ -18,7 +18,7 @@ final class Lockers implements AutoCloseable {
         redisson =
                 switch (job.contender()) {
                     case RLOCK, FENCED -> stock(job.redisUri());
-                    case GUILDLOCK, EMPTY, ETCD -> null;
+                    case GUILDLOCK, UNMEASURED, EMPTY, ETCD -> null;
                 };
         for (int worker = 0; worker < job.workers(); worker++) {
             each.add(locker(job, worker));
@@ -42,7 +42,7 @@ final class Lockers implements AutoCloseable {
     private Locker locker(Job job, int worker) throws IOException {
         int number = job.process() * job.workers() + worker;
         return switch (job.contender()) {
-            case GUILDLOCK -> new GuildlockLocker(replicaOf(job, number));
+            case GUILDLOCK, UNMEASURED -> new GuildlockLocker(replicaOf(job, number));
             case EMPTY -> new EmptyLocker(replicaOf(job, number));
             case RLOCK -> new RedissonLocker(connected(), false);
             case FENCED -> new RedissonLocker(connected(), true);
