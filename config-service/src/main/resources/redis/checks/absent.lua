@@ -1,4 +1,4 @@
 -- absent: key. State: none.
-parts.absent = function()
+checks.absent = function()
     return redis.call('EXISTS', key()) == 1 and {} or nil
 end

@@ -5,18 +5,18 @@ local function size(kind, name)
     return redis.call(kind == 'z' and 'ZCARD' or 'SCARD', name)
 end
 
-parts['at-most'] = function()
+checks['at-most'] = function()
     local found = size(take(), key())
     return found > tonumber(take()) and {tostring(found)} or nil
 end
 
-parts.exactly = function()
+checks.exactly = function()
     local kind, name, members = take(), key(), several()
     if size(kind, name) ~= #members then
         return {}
     end
     for _, member in ipairs(members) do
-        if not parts.has(kind, name, member) then
+        if not contains(kind, name, member) then
             return {}
         end
     end

@@ -1,4 +1,4 @@
 -- exists: key. State: none.
-parts.exists = function()
+checks.exists = function()
     return redis.call('EXISTS', key()) == 0 and {} or nil
 end

@@ -1,4 +1,4 @@
 -- present: hash, field. State: none.
-parts.present = function()
+checks.present = function()
     return redis.call('HEXISTS', key(), take()) == 0 and {} or nil
 end

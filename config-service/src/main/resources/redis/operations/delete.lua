@@ -1,7 +1,7 @@
 -- delete: key of any type. Changed if it was there.
-parts.delete = function()
+operations.delete = function()
     local name = key()
-    local entries, bytes = parts.weight(name)
+    local entries, bytes = weight(name)
     if weigh(-entries, -bytes) then
         return true
     end

@@ -1,10 +1,10 @@
 -- all: hash. Fields and values in turn.
 -- fields: hash, fields. Their values, nil for an absent one.
-parts.all = function()
+reads.all = function()
     return redis.call('HGETALL', key())
 end
 
-parts.fields = function()
+reads.fields = function()
     local name, fields = key(), several()
     if #fields == 0 then
         return {}

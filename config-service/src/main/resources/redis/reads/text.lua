@@ -1,4 +1,4 @@
 -- text: string. What it holds, nil if it is absent.
-parts.text = function()
+reads.text = function()
     return {redis.call('GET', key())}
 end

@@ -2,7 +2,7 @@
 local function look()
     local found = {}
     for i = 1, tonumber(take()) do
-        found[i] = parts[take()]()
+        found[i] = reads[take()]()
     end
     return found
 end

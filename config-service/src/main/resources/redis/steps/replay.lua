@@ -21,12 +21,8 @@ local function replay()
 end
 
 local function remember(outcome)
-    if paid then
-        redis.call('HSET', KEYS[2], 'rate', paid)
-    end
+    pay()
     redis.call('SET', KEYS[1], cmsgpack.pack({ARGV[1], ARGV[2], outcome}), 'PX', ARGV[3])
-    if ARGV[18] ~= '0' then
-        parts.list()
-    end
+    noteNames()
     return outcome
 end

@@ -126,10 +126,8 @@ public class TransferResource {
         LineReader lines = new LineReader(body, bounds.lineBytes());
         checkGuild(new GuildId(from == null ? guild : from), lines);
         Transfers.Begun begun = begin(call);
-        String by = request.by();
         return output -> {
-            try (begun;
-                    ImportLog _ = ImportLog.begin("Import into guild " + guild, by)) {
+            try (begun) {
                 Report.Output answer =
                         new Report.Output(
                                 line -> tell(output, line),

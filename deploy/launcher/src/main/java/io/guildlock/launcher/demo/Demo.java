@@ -3,6 +3,7 @@ package io.guildlock.launcher.demo;
 import io.guildlock.launcher.demo.show.Frame;
 import io.guildlock.launcher.demo.show.Progress;
 import io.guildlock.launcher.demo.show.ResultTable;
+import io.guildlock.launcher.demo.work.LeaseCounts;
 import io.guildlock.launcher.demo.work.WorkPlan;
 import io.guildlock.launcher.demo.work.WorkSize;
 import java.util.List;
@@ -43,6 +44,7 @@ final class Demo {
         PhaseResult old = oldWay();
         CompletableFuture<String> killed = new CompletableFuture<>();
         PhaseResult guildlock = throughGuildlock(kill, killed);
+        sayLeases(guildlock.leases(), kill.isPresent());
         Verdict verdict =
                 Verdict.of(
                         old,
@@ -93,6 +95,21 @@ final class Demo {
                 ResultTable.lines(result.byOperation(), result.total(), result.took(), frame);
         table.forEach(progress::say);
         return result;
+    }
+
+    /// In the words of the console, which shows the same unless a replica could not publish its
+    /// last second.
+    private void sayLeases(LeaseCounts leases, boolean someWereKilled) {
+        progress.say(
+                String.format(
+                        Locale.ROOT,
+                        "Locks: %,d grants, %,d released, %,d refused: held%s",
+                        leases.granted(),
+                        leases.released(),
+                        leases.refused(),
+                        someWereKilled
+                                ? ""
+                                : "; as much has been added to the console's counters"));
     }
 
     private void say(String heading) {

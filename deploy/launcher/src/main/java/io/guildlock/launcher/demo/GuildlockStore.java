@@ -7,12 +7,14 @@ import io.guildlock.launcher.demo.guildlock.GuildLoader;
 import io.guildlock.launcher.demo.guildlock.GuildReader;
 import io.guildlock.launcher.demo.sample.Stage;
 import io.guildlock.launcher.demo.shard.Way;
+import io.guildlock.launcher.demo.work.LeaseCounts;
 import java.util.List;
 
 /// The guild in Guildlock. It stays there.
 final class GuildlockStore implements GuildStore {
     private final Guildlock client;
     private final Guild guild;
+    private final GuildLoader loader;
 
     GuildlockStore(DemoCluster cluster, String guild) {
         this.client =
@@ -21,6 +23,7 @@ final class GuildlockStore implements GuildStore {
                         .configs(cluster.configUrls().toArray(String[]::new))
                         .build();
         this.guild = client.guild(guild);
+        this.loader = new GuildLoader(this.guild);
     }
 
     @Override
@@ -30,12 +33,17 @@ final class GuildlockStore implements GuildStore {
 
     @Override
     public List<String> load(Stage stage) {
-        return new GuildLoader(guild).load(stage);
+        return loader.load(stage);
     }
 
     @Override
     public List<Fact> facts(Stage stage) {
         return new GuildReader(guild).facts(stage);
+    }
+
+    @Override
+    public LeaseCounts leases() {
+        return loader.leases();
     }
 
     @Override

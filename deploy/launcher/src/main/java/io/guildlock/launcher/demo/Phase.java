@@ -63,6 +63,7 @@ final class Phase {
                     counting.byOperation(),
                     counting.total(),
                     counting.lostFromBefore(),
+                    store.leases().plus(shards.leases()),
                     took);
         }
     }

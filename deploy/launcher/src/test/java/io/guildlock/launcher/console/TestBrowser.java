@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /// An installed Chromium. On a machine without one the tests that need it are left out, but not in
 /// CI. For one thread.
-final class TestBrowser implements AutoCloseable {
+public final class TestBrowser implements AutoCloseable {
     private static final List<String> FLAGS =
             List.of(
                     "--no-sandbox",
@@ -51,7 +51,7 @@ final class TestBrowser implements AutoCloseable {
                                         .setArgs(FLAGS));
     }
 
-    static TestBrowser start() {
+    public static TestBrowser start() {
         Optional<Path> program =
                 Stream.of(
                                 "/usr/bin/chromium",
@@ -67,7 +67,7 @@ final class TestBrowser implements AutoCloseable {
     }
 
     /// A page of its own, as wide as asked for; `dark`: on a system with a dark theme.
-    Page page(int width, int height, boolean dark) {
+    public Page page(int width, int height, boolean dark) {
         return page(options(width, height, dark));
     }
 
@@ -99,7 +99,7 @@ final class TestBrowser implements AutoCloseable {
     }
 
     /// What pages complained of so far: scripts that failed, were refused, or ran that should not.
-    List<String> complaints() {
+    public List<String> complaints() {
         return new ArrayList<>(complaints);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.guildlock.launcher.demo.count.Fact;
 import io.guildlock.launcher.demo.count.Tally;
 import io.guildlock.launcher.demo.shard.Way;
+import io.guildlock.launcher.demo.work.LeaseCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ class VerdictTest {
                         Map.of(),
                         tally(0, 0, 0, Map.of()),
                         List.of(Fact.grant("1", "2")),
+                        LeaseCounts.NONE,
                         Duration.ZERO);
 
         assertFails(LOSSY, holed, "1 of the sample gone");
@@ -101,7 +103,7 @@ class VerdictTest {
     }
 
     private static PhaseResult result(Way way, Tally tally) {
-        return new PhaseResult(way, Map.of(), tally, List.of(), Duration.ZERO);
+        return new PhaseResult(way, Map.of(), tally, List.of(), LeaseCounts.NONE, Duration.ZERO);
     }
 
     private static Tally tally(

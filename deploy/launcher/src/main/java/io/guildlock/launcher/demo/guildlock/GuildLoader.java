@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.guildlock.client.Guild;
 import io.guildlock.client.change.WriteOption;
-import io.guildlock.client.lock.Lease;
+import io.guildlock.client.lock.AcquireOptions;
 import io.guildlock.client.party.NewParty;
 import io.guildlock.client.quote.NewQuote;
 import io.guildlock.client.santa.NewSantaEvent;
 import io.guildlock.launcher.demo.sample.Stage;
+import io.guildlock.launcher.demo.work.LeaseCounts;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 /// Creates what stands on the stage through the services.
 public final class GuildLoader {
     private final Guild guild;
+    private final LeaseCounter leases = new LeaseCounter();
 
     public GuildLoader(Guild guild) {
         this.guild = guild;
@@ -95,9 +97,15 @@ public final class GuildLoader {
 
     /// Under its lock, as everything that is done to it later.
     private void giveaway(String name, JsonNode giveaway) {
-        try (Lease lease = Payout.lock(guild, name).acquire()) {
-            Payout.giveaway(guild, name).create(giveaway, WriteOption.guardedBy(lease));
+        try (LeaseCounter.Counted counted =
+                leases.acquire(Payout.lock(guild, name), AcquireOptions.defaults())) {
+            Payout.giveaway(guild, name).create(giveaway, WriteOption.guardedBy(counted.lease()));
         }
+    }
+
+    /// What became of its acquires so far.
+    public LeaseCounts leases() {
+        return leases.counts();
     }
 
     private void quote(JsonNode quote) {

@@ -9,6 +9,7 @@ import io.guildlock.client.change.WriteOption;
 import io.guildlock.client.party.NewParty;
 import io.guildlock.client.quote.NewQuote;
 import io.guildlock.launcher.demo.work.Bot;
+import io.guildlock.launcher.demo.work.LeaseCounts;
 import io.guildlock.launcher.demo.work.Outcome;
 import io.guildlock.launcher.demo.work.Task;
 import java.util.List;
@@ -18,16 +19,17 @@ public final class GuildlockBot implements Bot {
     private final Guildlock client;
     private final Guild guild;
     private final List<String> partyIds;
+    private final LeaseCounter leases = new LeaseCounter();
     private final Payout payout;
 
     /// @param partyIds the stage's parties in its order
-    /// @param name who holds leases, for people to read
+    /// @param shard who holds leases, for people to read
     public GuildlockBot(
             List<String> lockUrls,
             List<String> configUrls,
             String guild,
             List<String> partyIds,
-            String name) {
+            String shard) {
         this.client =
                 Guildlock.builder()
                         .locks(lockUrls.toArray(String[]::new))
@@ -35,7 +37,7 @@ public final class GuildlockBot implements Bot {
                         .build();
         this.guild = client.guild(guild);
         this.partyIds = List.copyOf(partyIds);
-        this.payout = new Payout(this.guild, name);
+        this.payout = new Payout(this.guild, leases, shard);
     }
 
     @Override
@@ -64,6 +66,11 @@ public final class GuildlockBot implements Bot {
                     done(guild.roleGrants().grant(grant.role(), grant.granter(), id));
             case Task.PayOut payOut -> payout.of(payOut, id);
         };
+    }
+
+    @Override
+    public LeaseCounts leases() {
+        return leases.counts();
     }
 
     private Outcome create(Task.CreateParty task, WriteOption id) {

@@ -7,7 +7,6 @@ import io.guildlock.client.change.WriteOption;
 import io.guildlock.client.document.Document;
 import io.guildlock.client.lock.AcquireOptions;
 import io.guildlock.client.lock.Holder;
-import io.guildlock.client.lock.Lease;
 import io.guildlock.client.lock.Lock;
 import io.guildlock.launcher.demo.sample.Stage;
 import io.guildlock.launcher.demo.work.Outcome;
@@ -21,16 +20,18 @@ final class Payout {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Guild guild;
+    private final LeaseCounter leases;
     private final AcquireOptions options;
 
-    Payout(Guild guild, String name) {
+    Payout(Guild guild, LeaseCounter leases, String shard) {
         this.guild = guild;
-        this.options = AcquireOptions.defaults().withWait(PATIENCE).withHolder(Holder.shard(name));
+        this.leases = leases;
+        this.options = AcquireOptions.defaults().withWait(PATIENCE).withHolder(Holder.shard(shard));
     }
 
     Outcome of(Task.PayOut task, WriteOption id) {
         Document document = giveaway(guild, task.giveaway());
-        try (Lease lease = lock(guild, task.giveaway()).acquire(options)) {
+        try (LeaseCounter.Counted counted = leases.acquire(lock(guild, task.giveaway()), options)) {
             ObjectNode giveaway =
                     document.get()
                             .map(Versioned::value)
@@ -46,7 +47,7 @@ final class Payout {
             OutsideWork.sendPrize();
             giveaway.withArrayProperty("winners").add(task.user());
             giveaway.put("left", left - 1);
-            document.put(giveaway, id, WriteOption.guardedBy(lease));
+            document.put(giveaway, id, WriteOption.guardedBy(counted.lease()));
             return Outcome.done();
         }
     }

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 final class Line {
     static final String READY = "ready";
     static final String GO = "go";
-    static final String DONE = "done";
+
+    /// Before the process's [io.guildlock.launcher.demo.work.LeaseCounts].
+    static final String DONE = "done ";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Line() {}

@@ -2,6 +2,7 @@ package io.guildlock.launcher.demo.shard;
 
 import io.guildlock.launcher.LaunchException;
 import io.guildlock.launcher.demo.work.Attempt;
+import io.guildlock.launcher.demo.work.LeaseCounts;
 import io.guildlock.launcher.demo.work.WorkPlan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,13 @@ public final class ShardGroup implements AutoCloseable {
         }
     }
 
+    /// What became of the acquires of all shards; after [#run].
+    public LeaseCounts leases() {
+        return shards.stream()
+                .map(shard -> shard.done().join())
+                .reduce(LeaseCounts.NONE, LeaseCounts::plus);
+    }
+
     @Override
     public void close() {
         end();
@@ -91,7 +99,7 @@ public final class ShardGroup implements AutoCloseable {
     }
 
     /// Completes when all have reached the state, exceptionally as soon as one cannot.
-    private CompletableFuture<?> all(Function<ShardProcess, CompletableFuture<Void>> state) {
+    private CompletableFuture<?> all(Function<ShardProcess, ? extends CompletableFuture<?>> state) {
         CompletableFuture<?>[] each = shards.stream().map(state).toArray(CompletableFuture[]::new);
         CompletableFuture<Void> all = CompletableFuture.allOf(each);
         for (CompletableFuture<?> one : each) {

@@ -46,7 +46,7 @@ public final class ShardMain {
             if (Line.GO.equals(in.readLine())) {
                 Thread.ofPlatform().daemon().start(this::endWithTheParent);
                 performAll(plan.of(job.shard()), bot);
-                say(Line.DONE);
+                say(Line.DONE + Line.of(bot.leases()));
             }
         }
     }
@@ -60,7 +60,7 @@ public final class ShardMain {
                             job.configUrls(),
                             job.guild(),
                             job.partyIds(),
-                            "shard " + job.shard());
+                            Integer.toString(job.shard()));
         };
     }
 

@@ -1,6 +1,7 @@
 package io.guildlock.launcher.demo.shard;
 
 import io.guildlock.launcher.LaunchException;
+import io.guildlock.launcher.demo.work.LeaseCounts;
 import io.guildlock.redis.OwnGroup;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class ShardProcess implements AutoCloseable {
     private final Path errors;
     private final Writer toChild;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final CompletableFuture<LeaseCounts> done = new CompletableFuture<>();
 
     private ShardProcess(int shard, Process process, Path errors) {
         this.shard = shard;
@@ -61,8 +62,9 @@ final class ShardProcess implements AutoCloseable {
         return ready;
     }
 
-    /// Completes when all its attempts are reported; exceptionally if it ended before.
-    CompletableFuture<Void> done() {
+    /// Completes when all its attempts are reported, with what became of its acquires;
+    /// exceptionally if it ended before.
+    CompletableFuture<LeaseCounts> done() {
         return done;
     }
 
@@ -88,10 +90,13 @@ final class ShardProcess implements AutoCloseable {
     private void listen(Consumer<Report> reports) {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                switch (line) {
-                    case Line.READY -> ready.complete(null);
-                    case Line.DONE -> done.complete(null);
-                    default -> reports.accept(Line.read(line, Report.class));
+                if (line.equals(Line.READY)) {
+                    ready.complete(null);
+                } else if (line.startsWith(Line.DONE)) {
+                    String counts = line.substring(Line.DONE.length());
+                    done.complete(Line.read(counts, LeaseCounts.class));
+                } else {
+                    reports.accept(Line.read(line, Report.class));
                 }
             }
             fail(new LaunchException("shard %d ended too early: %s".formatted(shard, lastWords())));

@@ -5,6 +5,11 @@ public interface Bot extends AutoCloseable {
     /// Attempts a task once.
     Outcome perform(Task task);
 
+    /// What became of its acquires so far.
+    default LeaseCounts leases() {
+        return LeaseCounts.NONE;
+    }
+
     @Override
     void close();
 }

@@ -1,5 +1,5 @@
 -- Whether a set ('s') or an ordered set ('z') has a member.
-parts.has = function(kind, name, member)
+local function contains(kind, name, member)
     if kind == 'z' then
         return redis.call('ZSCORE', name, member) ~= false
     end
