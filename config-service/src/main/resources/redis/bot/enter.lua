@@ -11,7 +11,7 @@ local most = tonumber(ARGV[2])
 if most > 0 and ARGV[1] ~= 'global' and redis.call('SISMEMBER', KEYS[1], ARGV[1]) == 0 then
     local used = redis.call('SCARD', KEYS[1]) - redis.call('SISMEMBER', KEYS[1], 'global')
     if used >= most then
-        return {'full', string.format('%.0f', used)}
+        return {'full', string.format('%d', used)}
     end
 end
 redis.call('SADD', KEYS[1], ARGV[1])

@@ -16,7 +16,7 @@ local full = math.min(tonumber(redis.call('GET', KEYS[1]) or '0'), now + SECOND)
 local start = math.max(full, now)
 local turns = math.min(tonumber(ARGV[2]), math.floor((now + SECOND - start) / interval))
 if turns < 1 then
-    return {'0', string.format('%.0f', start + interval - now - SECOND)}
+    return {'0', string.format('%d', start + interval - now - SECOND)}
 end
-redis.call('SET', KEYS[1], string.format('%.0f', start + turns * interval), 'PX', 2000)
-return {string.format('%.0f', turns), '0'}
+redis.call('SET', KEYS[1], string.format('%d', start + turns * interval), 'PX', 2000)
+return {string.format('%d', turns), '0'}

@@ -1,4 +1,4 @@
 -- absent: key. State: none.
-checks.absent = function()
+parts.absent = function()
     return redis.call('EXISTS', key()) == 1 and {} or nil
 end

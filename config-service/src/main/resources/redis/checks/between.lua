@@ -13,7 +13,7 @@ local function below(a, b)
     return a ~= b and (a < b) ~= minus
 end
 
-checks.integer = function()
+parts.integer = function()
     local found = redis.call('HGET', key(), take())
     if not found or found == '0' or string.find(found, '^%-?[1-9][0-9]*$') then
         return nil
@@ -21,7 +21,7 @@ checks.integer = function()
     return {found}
 end
 
-checks.between = function()
+parts.between = function()
     local found = redis.call('HGET', key(), take()) or '0'
     local lowest, highest = take(), take()
     if below(found, lowest) or below(highest, found) then

@@ -5,18 +5,18 @@ local function size(kind, name)
     return redis.call(kind == 'z' and 'ZCARD' or 'SCARD', name)
 end
 
-checks['at-most'] = function()
+parts['at-most'] = function()
     local found = size(take(), key())
     return found > tonumber(take()) and {tostring(found)} or nil
 end
 
-checks.exactly = function()
+parts.exactly = function()
     local kind, name, members = take(), key(), several()
     if size(kind, name) ~= #members then
         return {}
     end
     for _, member in ipairs(members) do
-        if not contains(kind, name, member) then
+        if not parts.has(kind, name, member) then
             return {}
         end
     end

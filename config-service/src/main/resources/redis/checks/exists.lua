@@ -1,4 +1,4 @@
 -- exists: key. State: none.
-checks.exists = function()
+parts.exists = function()
     return redis.call('EXISTS', key()) == 0 and {} or nil
 end

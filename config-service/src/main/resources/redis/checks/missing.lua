@@ -1,5 +1,5 @@
 -- missing: hash, field. State: the text found.
-checks.missing = function()
+parts.missing = function()
     local found = redis.call('HGET', key(), take())
     return found and {found} or nil
 end

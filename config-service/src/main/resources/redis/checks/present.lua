@@ -1,4 +1,4 @@
 -- present: hash, field. State: none.
-checks.present = function()
+parts.present = function()
     return redis.call('HEXISTS', key(), take()) == 0 and {} or nil
 end

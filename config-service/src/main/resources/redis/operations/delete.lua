@@ -1,7 +1,7 @@
 -- delete: key of any type. Changed if it was there.
-operations.delete = function()
+parts.delete = function()
     local name = key()
-    local entries, bytes = weight(name)
+    local entries, bytes = parts.weight(name)
     if weigh(-entries, -bytes) then
         return true
     end

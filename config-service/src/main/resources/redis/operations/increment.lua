@@ -1,7 +1,7 @@
 -- increment: hash, field, by (a 64-bit whole number). The checks integer and between make sure that
 -- it cannot fail. Changed unless by is 0 and the field was there. Weighs as the longest number in a
 -- dry run, which does not compute.
-operations.increment = function()
+parts.increment = function()
     local hash, field, by = key(), take(), take()
     local before = redis.call('HGET', hash, field)
     local old = before and #before or -#field

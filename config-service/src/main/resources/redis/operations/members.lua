@@ -1,6 +1,6 @@
 -- add: set, member (operand). Changed if it was not there.
 -- discard: set, member. Changed if it was there.
-operations.add = function()
+parts.add = function()
     local name, member = key(), operand()
     if dry then
         return redis.call('SISMEMBER', name, member) == 0 and weigh(1, #member)
@@ -12,7 +12,7 @@ operations.add = function()
     return true
 end
 
-operations.discard = function()
+parts.discard = function()
     local name, member = key(), take()
     if dry then
         return redis.call('SISMEMBER', name, member) == 1 and weigh(-1, -#member)

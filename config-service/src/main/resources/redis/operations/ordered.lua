@@ -1,18 +1,18 @@
 -- append: ordered set, member (operand). At the end, in order of commit; stays where it is if it is
 -- there already. Changed if it was not there.
 -- withdraw: ordered set, member. Changed if it was there.
-operations.append = function()
+parts.append = function()
     local name, member = key(), operand()
     if redis.call('ZSCORE', name, member) then
         return false
     end
     if not weigh(1, #member) then
-        redis.call('ZADD', name, place(), member)
+        redis.call('ZADD', name, parts.place(), member)
     end
     return true
 end
 
-operations.withdraw = function()
+parts.withdraw = function()
     local name, member = key(), take()
     if not redis.call('ZSCORE', name, member) then
         return false

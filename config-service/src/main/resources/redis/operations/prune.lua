@@ -1,6 +1,6 @@
 -- prune: set, member, key. Takes the member out of the set if the key is gone by now, so that an
 -- index does not list what a previous operation emptied. Never counts as a change by itself.
-operations.prune = function()
+parts.prune = function()
     local index, member, name = key(), take(), key()
     if redis.call('EXISTS', name) == 1 or redis.call('SISMEMBER', index, member) == 0 then
         return false

@@ -1,6 +1,6 @@
 -- raise: string, number. The sequence goes on above that number. Changed if it had not come so far.
 -- Weighs nothing.
-operations.raise = function()
+parts.raise = function()
     local name, least = key(), take()
     if tonumber(redis.call('GET', name) or '0') >= tonumber(least) then
         return false

@@ -1,5 +1,5 @@
 -- set: hash, field, value (operands). Changed unless the field has this value.
-operations.set = function()
+parts.set = function()
     local hash, field, value = key(), operand(), operand()
     local before = redis.call('HGET', hash, field)
     if before == value then

@@ -4,7 +4,7 @@
 -- nothing after the colon once none is left. Weighs nothing.
 local TOLD = {resource = true, operations = true, actor = true, lease = true}
 
-operations.strike = function()
+parts.strike = function()
     local name, user, after, most = key(), take(), take(), tonumber(take())
     if dry then
         return false
@@ -13,7 +13,7 @@ operations.strike = function()
     for _, entry in ipairs(found) do
         local naming = false
         for i = 1, #entry[2], 2 do
-            naming = naming or (TOLD[entry[2][i]] and names(entry[2][i + 1], user))
+            naming = naming or (TOLD[entry[2][i]] and parts.names(entry[2][i + 1], user))
         end
         if naming then
             struck = struck + redis.call('XDEL', name, entry[1])

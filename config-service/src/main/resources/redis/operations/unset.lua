@@ -1,5 +1,5 @@
 -- unset: hash, field. Changed if it was there.
-operations.unset = function()
+parts.unset = function()
     local hash, field = key(), take()
     local before = redis.call('HGET', hash, field)
     if not before then

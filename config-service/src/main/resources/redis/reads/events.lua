@@ -2,7 +2,7 @@
 -- resource, operations, actor, lease.
 local EVENT = {'previous', 'resource', 'operations', 'actor', 'lease'}
 
-reads.events = function()
+parts.events = function()
     local name, after, most = key(), take(), take()
     local found = {}
     for _, entry in ipairs(redis.call('XRANGE', name, '(' .. after .. '-0', '+', 'COUNT', most)) do

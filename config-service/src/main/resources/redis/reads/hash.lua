@@ -1,10 +1,10 @@
 -- all: hash. Fields and values in turn.
 -- fields: hash, fields. Their values, nil for an absent one.
-reads.all = function()
+parts.all = function()
     return redis.call('HGETALL', key())
 end
 
-reads.fields = function()
+parts.fields = function()
     local name, fields = key(), several()
     if #fields == 0 then
         return {}

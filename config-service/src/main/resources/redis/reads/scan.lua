@@ -2,12 +2,12 @@
 -- from ('0' at the end), then members, or fields and values in turn. A cursor means nothing in another
 -- run, after a restart or a failover: then it begins anew.
 -- size: 's' or 'h', set or hash. How many it has.
-reads.size = function()
+parts.size = function()
     local kind, name = take(), key()
-    return {string.format('%.0f', redis.call(kind == 'h' and 'HLEN' or 'SCARD', name))}
+    return {string.format('%d', redis.call(kind == 'h' and 'HLEN' or 'SCARD', name))}
 end
 
-reads.scan = function()
+parts.scan = function()
     local kind, name, run, cursor, most = take(), key(), take(), take(), take()
     local now = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
     local command = kind == 'h' and 'HSCAN' or 'SSCAN'

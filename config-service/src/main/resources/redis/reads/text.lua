@@ -1,4 +1,4 @@
 -- text: string. What it holds, nil if it is absent.
-reads.text = function()
+parts.text = function()
     return {redis.call('GET', key())}
 end

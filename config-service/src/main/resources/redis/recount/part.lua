@@ -21,7 +21,7 @@ for i = 1, #found[2], step do
     local name = found[2][i]
     if ARGV[1] ~= 'hash' or name ~= '!rev' then
         local value = ARGV[1] == 'hash' and found[2][i + 1] or ''
-        answer[#answer + 1], answer[#answer + 2] = name, string.format('%.0f', #name + #value)
+        answer[#answer + 1], answer[#answer + 2] = name, string.format('%d', #name + #value)
     end
 end
 return answer

@@ -9,8 +9,8 @@ for _, name in ipairs(KEYS) do
         answer[#answer + 1], answer[#answer + 2] = '', ''
     else
         left = left - size
-        local entries, bytes = weight(name)
-        answer[#answer + 1], answer[#answer + 2] = string.format('%.0f', entries), string.format('%.0f', bytes)
+        local entries, bytes = parts.weight(name)
+        answer[#answer + 1], answer[#answer + 2] = string.format('%d', entries), string.format('%d', bytes)
     end
 end
 return answer

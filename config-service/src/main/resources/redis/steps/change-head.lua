@@ -22,8 +22,8 @@
 --   {'over-quota', which, most, used, us to wait}  not remembered; 0 us if waiting alone does not help
 --   {'stale-lease'}  {'reused'}  {'unregistered'}  {'wrong-type', key, type found}
 -- Atomic because Redis runs one script at a time and every check precedes the first write.
-local TOUCHES = 19
-local cursor = TOUCHES - 1
-local checks, operations, reads = {}, {}, {}
+local cursor = 18 -- the touches come next
+local parts = {}
 local minted = {}
 local clock = 0
+local paid -- what the rate keeps, once this change took its turn

@@ -1,16 +1,10 @@
--- The order that everything rests on: replay, registry, guard, types, rate, checks, quotas, then the
--- writes. The
--- reads come last and see the state after the change.
-local function decided()
-    local early = replay() or unregistered() or guard() or types() or tooFast()
-    if early then
-        return early
-    end
+-- The order that everything rests on: replay, registry, guard, types, rate, checks, quotas, then the writes.
+-- The reads come last and see the state after the change.
+local answer = replay() or unregistered() or (ARGV[10] ~= '' and parts.guard()) or types() or (ARGV[16] ~= '0' and parts.rate())
+if not answer then
     local touches = several()
-    return decide() or outcome(touches)
+    answer = decide() or outcome(touches)
 end
-
-local answer = decided()
 if answer[1] == 'applied' or answer[1] == 'refused' then
     cursor = tonumber(ARGV[13]) - 1
     answer[3] = look()

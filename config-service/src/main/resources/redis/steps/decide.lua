@@ -4,7 +4,7 @@
 local function decide()
     for _ = 1, tonumber(take()) do
         local check, label, final = take(), take(), take()
-        local state = checks[check]()
+        local state = parts[check]()
         if state then
             if final ~= '1' then
                 return {'moved'}

@@ -2,7 +2,7 @@
 local function look()
     local found = {}
     for i = 1, tonumber(take()) do
-        found[i] = reads[take()]()
+        found[i] = parts[take()]()
     end
     return found
 end

@@ -6,9 +6,3 @@ local function operand()
     end
     return string.sub(text, 2)
 end
-
--- The next place in an order: later than every place and revision given out in this guild before.
-local function place()
-    clock = clock + 1
-    return string.format('%.0f', clock)
-end

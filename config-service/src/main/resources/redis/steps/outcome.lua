@@ -15,27 +15,28 @@ local function outcome(touches)
     clock = revision - 1
     local changed, any = {}, false
     for i = 1, tonumber(take()) do
-        local did, number = operations[take()]()
+        local did, number = parts[take()]()
         changed[i] = did and '1' or '0'
         minted[i] = number or ''
         any = any or did
     end
-    local keeps = {'entries', string.format('%.0f', entries + grown.entries), 'bytes', string.format('%.0f', bytes + grown.bytes)}
+    local weighs = {'entries', string.format('%d', entries + grown.entries), 'bytes', string.format('%d', bytes + grown.bytes)}
+    local did, numbers = table.concat(changed), table.concat(minted, ' ')
     if not any then
         if grown.entries ~= 0 then
-            redis.call('HSET', KEYS[2], unpack(keeps))
+            redis.call('HSET', KEYS[2], unpack(weighs))
         end
-        local unchanged = kept[1] and string.format('%.0f', kept[1]) or '0'
-        return remember({'applied', '0', '', unchanged, table.concat(changed), ARGV[6], table.concat(minted, ' ')})
+        local unchanged = kept[1] and string.format('%d', kept[1]) or '0'
+        return remember({'applied', '0', '', unchanged, did, ARGV[6], numbers})
     end
-    local text = string.format('%.0f', revision)
+    local text = string.format('%d', revision)
     local id = text .. '-0'
     for _, touched in ipairs(touches) do
         redis.call('HSET', KEYS[tonumber(touched)], '!rev', text)
     end
-    redis.call('HSET', KEYS[2], 'clock', string.format('%.0f', math.max(revision, clock)), 'event', id, unpack(keeps))
+    redis.call('HSET', KEYS[2], 'clock', string.format('%d', math.max(revision, clock)), 'event', id, unpack(weighs))
     redis.call('XADD', KEYS[3], 'MAXLEN', '~', ARGV[5], id, 'previous', kept[2] or '', 'resource', ARGV[7],
-        'operations', ARGV[8], 'minted', table.concat(minted, ' '), 'actor', ARGV[9], 'lease', ARGV[10])
+        'operations', ARGV[8], 'minted', numbers, 'actor', ARGV[9], 'lease', ARGV[10])
     redis.pcall('SPUBLISH', KEYS[3], text)
-    return remember({'applied', '0', '', text, table.concat(changed), ARGV[6], table.concat(minted, ' ')})
+    return remember({'applied', '0', '', text, did, ARGV[6], numbers})
 end

@@ -2,7 +2,7 @@
 -- The first write of a guild waits until the guild is in the registry, which is in another slot:
 -- the caller enters it there and sends the change again. Known by the absence of the guild's clock,
 -- so that it also happens after a FLUSHALL.
-local kept = {}
+local kept
 
 local function unregistered()
     kept = redis.pcall('HMGET', KEYS[2], 'clock', 'event', 'entries', 'bytes', 'rate')

@@ -21,8 +21,12 @@ local function replay()
 end
 
 local function remember(outcome)
-    pay()
+    if paid then
+        redis.call('HSET', KEYS[2], 'rate', paid)
+    end
     redis.call('SET', KEYS[1], cmsgpack.pack({ARGV[1], ARGV[2], outcome}), 'PX', ARGV[3])
-    noteNames()
+    if ARGV[18] ~= '0' then
+        parts.list()
+    end
     return outcome
 end

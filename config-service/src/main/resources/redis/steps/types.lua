@@ -1,11 +1,9 @@
 -- Every key must be absent or of the type that the operations on it need: a command on another type
 -- would fail after earlier writes of this script stuck. The record, the clock and the lock were read
 -- by now, each of which would have failed.
-local LETTERS = {hash = 'h', set = 's', zset = 'z', string = 't', stream = 'x'}
-
 local function mistyped(name, letter)
     local found = redis.call('TYPE', name).ok
-    if found ~= 'none' and LETTERS[found] ~= letter then
+    if found ~= 'none' and not string.find(' hash=h set=s zset=z string=t stream=x ', ' ' .. found .. '=' .. letter .. ' ', 1, true) then
         return {'wrong-type', name, found}
     end
     return nil

@@ -6,4 +6,4 @@
 --
 -- Returns one list of texts a read, in their order; an absent value is nil.
 local cursor = 0
-local reads = {}
+local parts = {}

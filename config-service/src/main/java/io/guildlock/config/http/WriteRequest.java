@@ -65,6 +65,17 @@ public class WriteRequest {
                 durability(http.getHeader(Headers.DURABILITY)));
     }
 
+    /// Who asks, in words for the audit log: with the public id of the key, never the key.
+    public String by() {
+        String actor = checkedActor(http.getHeader(Headers.ACTOR));
+        return "bot %s, by %s, key %s, call %s"
+                .formatted(
+                        caller.bot(),
+                        actor == null ? "nobody named" : actor,
+                        caller.keyId().isEmpty() ? "none" : caller.keyId(),
+                        call);
+    }
+
     /// `If-Match` and `If-None-Match` of a write.
     public Precondition precondition() {
         return Precondition.parse(

@@ -6,11 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
@@ -18,30 +15,33 @@ import java.util.stream.Collectors;
 
 /// A Lua script and the SHA-1 under which Redis keeps it.
 ///
-/// Fragments in the folders `checks`, `operations` and `reads` fill the table of that name. A
-/// script runs a few of them, so each is defined at its first use in a run: Lua would make a
-/// closure of every function of the script each time it runs, needed or not.
+/// Fragments in the folders `checks`, `operations`, `reads` and `seldom` fill the table `parts`. A
+/// run of a script uses a few of them, so each is defined at its first use in a run: Lua would make
+/// a closure of every function of the script each time it runs, needed or not.
 record Script(String text, String sha) {
 
-    private static final List<String> ARGUMENTS = List.of("steps/arguments", "steps/contains");
+    private static final List<String> ARGUMENTS = List.of("steps/arguments");
     private static final List<String> READS =
             List.of(
+                    "seldom/has",
                     "reads/hash",
                     "reads/text",
                     "reads/ordered",
                     "reads/members",
                     "reads/random",
                     "reads/events",
-                    "reads/scan",
-                    "steps/look");
+                    "reads/scan");
 
     /// The fragments of the change script, in order. The last one runs the steps.
     static final List<List<String>> CHANGE =
             List.of(
                     List.of("steps/change-head"),
                     ARGUMENTS,
-                    List.of("steps/operands", "steps/weight", "steps/registry", "steps/rate"),
-                    List.of("steps/naming", "steps/replay", "steps/guard", "steps/types"),
+                    List.of("steps/operands", "steps/weight", "steps/registry"),
+                    List.of("steps/replay", "steps/types", "steps/decide"),
+                    List.of("steps/quota", "steps/outcome", "steps/look"),
+                    List.of("seldom/guard", "seldom/rate", "seldom/naming", "seldom/growth"),
+                    List.of("seldom/weight", "seldom/place", "seldom/names"),
                     List.of(
                             "checks/exists",
                             "checks/absent",
@@ -52,8 +52,7 @@ record Script(String text, String sha) {
                             "checks/room",
                             "checks/exactly",
                             "checks/between",
-                            "checks/never",
-                            "steps/decide"),
+                            "checks/never"),
                     List.of(
                             "operations/set",
                             "operations/unset",
@@ -66,17 +65,19 @@ record Script(String text, String sha) {
                             "operations/replace",
                             "operations/prune",
                             "operations/relist",
-                            "steps/names",
                             "operations/blank",
-                            "operations/strike",
-                            "steps/quota",
-                            "steps/outcome"),
+                            "operations/strike"),
                     READS,
                     List.of("steps/change-run"));
 
     /// The fragments of the view script.
     static final List<List<String>> VIEW =
-            List.of(List.of("steps/view-head"), ARGUMENTS, READS, List.of("steps/view-run"));
+            List.of(
+                    List.of("steps/view-head"),
+                    ARGUMENTS,
+                    List.of("steps/look"),
+                    READS,
+                    List.of("steps/view-run"));
 
     /// Of a bot: a guild is entered, turns to write are taken.
     static final List<List<String>> ENTER = List.of(List.of("bot/enter"));
@@ -87,58 +88,52 @@ record Script(String text, String sha) {
     static final List<List<String>> NAMES = List.of(List.of("recount/names"));
 
     static final List<List<String>> WEIGH =
-            List.of(List.of("recount/weigh-head", "steps/weight", "recount/weigh-run"));
+            List.of(List.of("recount/weigh-head", "seldom/weight", "recount/weigh-run"));
     static final List<List<String>> PART = List.of(List.of("recount/part"));
     static final List<List<String>> SETTLE = List.of(List.of("recount/settle"));
 
-    private static final Set<String> TABLES = Set.of("checks", "operations", "reads");
-    private static final Pattern ENTRY =
-            Pattern.compile("(?m)^[a-z]+(?:\\.([a-z]+)|\\['([a-z-]+)']) = function");
+    private static final Set<String> AT_FIRST_USE =
+            Set.of("checks", "operations", "reads", "seldom");
+    private static final Pattern DEFINED =
+            Pattern.compile("(?m)^parts(?:\\.([a-z]+)|\\['([a-z-]+)']) = function");
 
     static Script of(List<List<String>> fragments) {
-        StringJoiner text = new StringJoiner("\n");
         List<String> names = fragments.stream().flatMap(List::stream).toList();
-        Map<String, List<String>> tables = new HashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            String folder = folder(names.get(i));
-            if (!TABLES.contains(folder)) {
-                text.add(fragment(names.get(i)));
-                continue;
-            }
-            List<String> entries = tables.computeIfAbsent(folder, _ -> new ArrayList<>());
-            entries.add(fragment(names.get(i)));
-            boolean last = names.stream().skip(i + 1).map(Script::folder).noneMatch(folder::equals);
-            if (last) {
-                text.add(atFirstUse(folder, entries));
+        List<String> parts = names.stream().filter(Script::isDefinedAtFirstUse).toList();
+        StringJoiner text = new StringJoiner("\n");
+        for (String name : names) {
+            if (!parts.contains(name)) {
+                text.add(fragment(name));
+            } else if (name.equals(parts.getLast())) {
+                text.add(atFirstUse(parts.stream().map(Script::fragment).toList()));
             }
         }
         return new Script(text.toString(), sha1(text.toString()));
     }
 
-    private static String folder(String name) {
-        return name.substring(0, name.indexOf('/'));
+    private static boolean isDefinedAtFirstUse(String name) {
+        return AT_FIRST_USE.contains(name.substring(0, name.indexOf('/')));
     }
 
-    /// Lua that defines the entries of `table` when they are first asked for.
-    private static String atFirstUse(String table, List<String> fragments) {
+    /// Lua that defines the parts when they are first asked for.
+    private static String atFirstUse(List<String> fragments) {
         String cases =
                 fragments.stream()
                         .map(lua ->
                                 "if " + names(lua) + " then\n" + lua + "\nreturn rawget(all, name)")
                         .collect(Collectors.joining("\nelse"));
-        return "setmetatable(%s, {__index = function(all, name)\n%s\nend end})"
-                .formatted(table, cases);
+        return "setmetatable(parts, {__index = function(all, name)\n%s\nend end})".formatted(cases);
     }
 
     private static String names(String lua) {
         String names =
-                ENTRY.matcher(lua)
+                DEFINED.matcher(lua)
                         .results()
-                        .map(entry -> entry.group(1) != null ? entry.group(1) : entry.group(2))
+                        .map(part -> part.group(1) != null ? part.group(1) : part.group(2))
                         .map("name == '%s'"::formatted)
                         .collect(Collectors.joining(" or "));
         if (names.isEmpty()) {
-            throw new IllegalStateException("a fragment without an entry: " + lua);
+            throw new IllegalStateException("a fragment without a part: " + lua);
         }
         return names;
     }

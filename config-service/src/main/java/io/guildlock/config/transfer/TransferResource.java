@@ -126,8 +126,10 @@ public class TransferResource {
         LineReader lines = new LineReader(body, bounds.lineBytes());
         checkGuild(new GuildId(from == null ? guild : from), lines);
         Transfers.Begun begun = begin(call);
+        String by = request.by();
         return output -> {
-            try (begun) {
+            try (begun;
+                    ImportLog _ = ImportLog.begin("Import into guild " + guild, by)) {
                 Report.Output answer =
                         new Report.Output(
                                 line -> tell(output, line),

@@ -25,6 +25,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,6 +190,47 @@ class KeysIT {
             // As when a connection breaks.
         }
         return text.toString();
+    }
+
+    @Test
+    void theAuditLogNamesTheKeyOfAnImportButNotItsSecret() throws IOException {
+        String key = keys().of("one");
+        List<String> log = new CopyOnWriteArrayList<>();
+        Handler listener = listener(log);
+        Logger audit = Logger.getLogger("io.guildlock.audit");
+        audit.addHandler(listener);
+        try {
+            send("POST", "/v1/import/red", key, "{\"73600\": {}}");
+            await().atMost(Duration.ofSeconds(20)).until(() -> log.size() == 2);
+        } finally {
+            audit.removeHandler(listener);
+        }
+        assertThat(log)
+                .allSatisfy(line ->
+                        assertThat(line)
+                                .startsWith("Import from Red ")
+                                .contains("bot one", "key " + key.substring(4, 16) + ',')
+                                .doesNotContain(key.substring(17)));
+    }
+
+    private static Handler listener(List<String> log) {
+        Formatter words = new SimpleFormatter();
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                log.add(words.formatMessage(line));
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is kept back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
     }
 
     private void fill(String key) throws IOException {

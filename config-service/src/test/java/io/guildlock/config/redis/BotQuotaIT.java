@@ -143,7 +143,7 @@ class BotQuotaIT {
         // Nobody may take a turn any more; those taken are good for a second.
         redis.send("SET", bucket, "9000000000000000");
         int more = 0;
-        while (write(store, guild) instanceof Outcome.Applied) {
+        while (more < most && write(store, guild) instanceof Outcome.Applied) {
             more++;
         }
         assertThat(more).isLessThanOrEqualTo(most / 100 - 1);

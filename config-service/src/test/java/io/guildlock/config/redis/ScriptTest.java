@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ScriptTest {
     private static final Path FRAGMENTS = Path.of("src/main/resources/redis");
     private static final int LONGEST = 60;
+    private static final Pattern PART = Pattern.compile("(?m)^parts[.\\[][^=]+= function");
 
     @Test
     void noFragmentIsLongerThanSixtyLines() throws IOException {
@@ -73,17 +76,20 @@ class ScriptTest {
     }
 
     @Test
-    void entriesAreDefinedAtTheirFirstUseOnly() {
+    void partsAreDefinedAtTheirFirstUseOnly() {
         String script = Script.of(Script.CHANGE).text();
-        for (String table : List.of("checks", "operations", "reads")) {
-            assertThat(script.split("\n" + table + "[.\\[][^=]+= function", -1))
-                    .as("entries of %s", table)
-                    .hasSizeGreaterThan(5);
-            assertThat(script.indexOf("setmetatable(" + table))
-                    .isPositive()
-                    .isEqualTo(script.lastIndexOf("setmetatable(" + table))
-                    .isLessThan(script.indexOf("\n" + table + "."));
-        }
+        int table = script.indexOf("setmetatable(parts");
+        assertThat(table).isPositive().isEqualTo(script.lastIndexOf("setmetatable(parts"));
+        assertThat(PART.matcher(script).results())
+                .hasSizeGreaterThan(40)
+                .allMatch(part -> part.start() > table);
+    }
+
+    @Test
+    void noTwoPartsHaveOneName() {
+        assertThat(PART.matcher(Script.of(Script.CHANGE).text()).results())
+                .extracting(MatchResult::group)
+                .doesNotHaveDuplicates();
     }
 
     private static List<Path> fragments() throws IOException {

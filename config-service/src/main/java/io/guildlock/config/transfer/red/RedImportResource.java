@@ -3,6 +3,7 @@ package io.guildlock.config.transfer.red;
 import io.guildlock.config.change.ChangeRequest;
 import io.guildlock.config.http.StreamedBody;
 import io.guildlock.config.http.WriteRequest;
+import io.guildlock.config.transfer.ImportLog;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.InvalidValueException;
 import io.guildlock.runtime.caller.KeyScheme;
@@ -88,9 +89,12 @@ public class RedImportResource implements StreamedBody {
         ChangeRequest asked = request.in(GuildId.GLOBAL.value());
         RedOrder order = new RedOrder(asked.scope().bot(), asked.call(), asked.actor(), dry);
         RedImports.Arrived arrived = imports.receive(body);
+        String what = dry ? "Import from Red (dry run)" : "Import from Red";
+        String by = request.by();
         StreamingOutput answer =
                 out -> {
-                    try (arrived) {
+                    try (arrived;
+                            ImportLog _ = ImportLog.begin(what, by)) {
                         arrived.take(order, out);
                     }
                 };

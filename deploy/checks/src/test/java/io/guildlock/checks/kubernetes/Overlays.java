@@ -25,6 +25,7 @@ public final class Overlays {
             components:
               - ../../../../../k8s/components/external-redis
               - ../../../../../k8s/components/monitoring
+              - ../../../../../k8s/components/tls
             """;
 
     private Overlays() {}
@@ -35,7 +36,7 @@ public final class Overlays {
 
     /// One that no folder of the checkout holds: a component must not be there only for the
     /// overlays that use it.
-    static Manifests withExternalRedis() {
+    static Manifests withExternalRedisAndTls() {
         return Manifests.ofFiles(
                 Checkout.path("deploy/checks/target/overlays"),
                 Map.of("namespace.yaml", NAMESPACE, "kustomization.yaml", EXTERNAL));

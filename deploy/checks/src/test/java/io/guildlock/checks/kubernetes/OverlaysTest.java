@@ -24,8 +24,8 @@ class OverlaysTest {
                                             folder.getFileName().toString(), Manifests.of(folder))),
                     Stream.of(
                             Named.of(
-                                    "prod with a Redis from elsewhere",
-                                    Overlays.withExternalRedis())));
+                                    "prod with a Redis from elsewhere and TLS",
+                                    Overlays.withExternalRedisAndTls())));
         }
     }
 
@@ -68,6 +68,19 @@ class OverlaysTest {
         assertThat(prod.workloads())
                 .allSatisfy(workload ->
                         assertThat(workload.spec().path("replicas").asInt()).isEqualTo(3));
+    }
+
+    @Test
+    void withTlsServicesAreProbedAndScrapedByIt() {
+        Manifests tls = Overlays.withExternalRedisAndTls();
+        assertThat(tls.workloads())
+                .isNotEmpty()
+                .allSatisfy(workload ->
+                        assertThat(workload.pod().at("/containers/0").toString())
+                                .contains("/etc/guildlock/tls/tls.key", "\"scheme\":\"HTTPS\"")
+                                .doesNotContain("\"scheme\":\"HTTP\""));
+        assertThat(tls.ofKind("ServiceMonitor").toList().toString())
+                .contains("\"scheme\":\"https\"");
     }
 
     @Test

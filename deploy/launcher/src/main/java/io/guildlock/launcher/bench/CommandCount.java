@@ -1,42 +1,29 @@
 package io.guildlock.launcher.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
-/// Counts the commands that clients send to Redis, by `MONITOR`, which, unlike `INFO commandstats`,
-/// tells them from those that scripts call. What belongs to no pair does not count: `PING`, which
-/// keeps connections alive; the report of each replica, one a second whatever there is to do; and
-/// the count of what is held, a script every two seconds for each guild that has locks.
+/// Counts the commands that clients send to Redis. What belongs to no pair does not count: `PING`,
+/// which keeps connections alive; the report of each replica, one a second whatever there is to do;
+/// and the count of what is held, a script every two seconds for each guild that has locks.
 final class CommandCount implements AutoCloseable {
-    private static final String LAST = "\"ECHO\" \"guildlock-bench-counted\"";
-
     /// The key that replicas report to, as `GET /v1/stats` reads them; and the two of a count.
     private static final Pattern OF_NO_PAIR =
             Pattern.compile(":stats\" |\"2\" \"[^ ]*:leases\" \"[^ ]*:waited\" ");
 
-    private final Socket socket;
-    private final BufferedReader in;
-    private final Thread reader;
     private final AtomicLong count = new AtomicLong();
+    private final Monitor monitor;
 
     private CommandCount(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        in =
-                new BufferedReader(
-                        new InputStreamReader(
-                                socket.getInputStream(), StandardCharsets.ISO_8859_1));
-        send(socket, "MONITOR");
-        String answer = in.readLine();
-        if (!"+OK".equals(answer)) {
-            throw new IOException("MONITOR was answered " + answer);
-        }
-        reader = Thread.ofPlatform().daemon().name("commands").start(this::readAll);
+        monitor =
+                Monitor.start(
+                        port,
+                        line -> {
+                            if (counts(line)) {
+                                count.incrementAndGet();
+                            }
+                        });
     }
 
     /// Counts from now on.
@@ -45,32 +32,14 @@ final class CommandCount implements AutoCloseable {
     }
 
     /// Ends the count, after everything that Redis has run by now.
-    long end(int port) throws IOException, InterruptedException {
-        try (Socket mark = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            send(mark, "ECHO guildlock-bench-counted");
-            reader.join();
-        }
+    long end() throws IOException, InterruptedException {
+        monitor.end();
         return count.get();
     }
 
     @Override
     public void close() throws IOException {
-        socket.close();
-    }
-
-    private void readAll() {
-        try {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (line.endsWith(LAST)) {
-                    return;
-                }
-                if (counts(line)) {
-                    count.incrementAndGet();
-                }
-            }
-        } catch (IOException closed) {
-            count.set(Long.MIN_VALUE);
-        }
+        monitor.close();
     }
 
     /// A line reads `+<time> [<database> <address, or lua>] "<command>" …`.
@@ -80,9 +49,5 @@ final class CommandCount implements AutoCloseable {
                 && !line.startsWith(" lua", bracket - 4)
                 && !line.regionMatches(true, bracket + 2, "\"PING\"", 0, 6)
                 && !OF_NO_PAIR.matcher(line).find();
-    }
-
-    private static void send(Socket socket, String command) throws IOException {
-        socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 }

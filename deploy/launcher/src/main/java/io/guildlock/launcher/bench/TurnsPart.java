@@ -105,7 +105,7 @@ final class TurnsPart {
         try (CommandCount commands = CommandCount.start(port)) {
             List<TurnResult> results = group.run(turn(load, plan.counted()));
             double pairs = results.stream().mapToLong(TurnResult::pairs).sum();
-            samples.commandsPerPair(group.contender(), load, commands.end(port) / pairs);
+            samples.commandsPerPair(group.contender(), load, commands.end() / pairs);
         }
     }
 

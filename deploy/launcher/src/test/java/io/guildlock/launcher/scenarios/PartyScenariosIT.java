@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Scenarios 1, 2, 3, 6, 7, 8 and 9: four shard processes, two replicas of config-service.
+/// Scenarios 1, 2, 3, 6, 7, 8 and 9: four shard processes, two replicas of each service.
 class PartyScenariosIT {
     private static final int SHARDS = 4;
 
@@ -31,7 +31,7 @@ class PartyScenariosIT {
     @BeforeAll
     static void start(@TempDir Path data) {
         redis = TestRedis.start();
-        scenario = ScenarioCluster.start(data, redis.uri().toString(), 1, 2, SHARDS);
+        scenario = ScenarioCluster.start(data, redis.uri().toString(), 2, 2, SHARDS);
     }
 
     @AfterAll

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Scenarios 11, 12, 13 and 15: four shard processes, two replicas of config-service.
+/// Scenarios 11, 12, 13 and 15: four shard processes, two replicas of each service.
 class SantaScenariosIT {
     private static final int SHARDS = 4;
 
@@ -38,7 +38,7 @@ class SantaScenariosIT {
     @BeforeAll
     static void start(@TempDir Path data) {
         redis = TestRedis.start();
-        scenario = ScenarioCluster.start(data, redis.uri().toString(), 1, 2, SHARDS);
+        scenario = ScenarioCluster.start(data, redis.uri().toString(), 2, 2, SHARDS);
     }
 
     @AfterAll

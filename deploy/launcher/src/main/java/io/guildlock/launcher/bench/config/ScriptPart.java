@@ -1,5 +1,6 @@
 package io.guildlock.launcher.bench.config;
 
+import io.guildlock.launcher.LaunchException;
 import io.guildlock.launcher.bench.Finding;
 import io.guildlock.launcher.bench.Spread;
 import io.guildlock.launcher.bench.Stage;
@@ -7,7 +8,9 @@ import io.guildlock.launcher.bench.config.RedisStats.Command;
 import io.guildlock.launcher.bench.show.Progress;
 import io.guildlock.launcher.cluster.Cluster;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,16 +18,18 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.DoubleStream;
+import redis.clients.jedis.RedisClient;
 
 /// The change script for one role grant beside a bare script that makes the same calls, both by
-/// what `INFO commandstats` says a run took. One connection, one at a time, so that nothing else
-/// runs in Redis meanwhile.
+/// what `INFO commandstats` says a run took. Both are sent over one connection, one at a time, so
+/// that nothing else runs in Redis meanwhile.
 final class ScriptPart {
     private static final String MEASURE =
             "the change script for one role grant, times a bare script with the same calls";
     private static final double TIMES_BARE = 2;
     private static final int GUILDS = 100;
     private static final String SCRIPT = "evalsha";
+    private static final String APPLIED = "applied";
 
     /// Both make the same calls if they differ by less than so many a run; the service asks Redis
     /// for its health now and then.
@@ -58,11 +63,11 @@ final class ScriptPart {
                                 () -> any().request())) {
             BareGrants bare = new BareGrants(stats.redis());
             registerGuilds();
-            times(GUILDS, changes::once);
             times(GUILDS, () -> bare.make(any()));
             List<Double> ratios = new ArrayList<>();
             for (int round = 0; round < plan.rounds(); round++) {
-                Script ours = run(stats, changes::once);
+                Iterator<SeenGrants.Evaluation> seen = seen(changes).iterator();
+                Script ours = run(stats, () -> make(stats.redis(), seen.next()));
                 Script theirs = run(stats, () -> bare.make(any()));
                 if (!same(ours.calls(), theirs.calls())) {
                     return unlike(ours, theirs);
@@ -80,6 +85,28 @@ final class ScriptPart {
                     MEASURE,
                     Spread.of(ratios.stream().flatMapToDouble(DoubleStream::of)),
                     TIMES_BARE);
+        }
+    }
+
+    private List<SeenGrants.Evaluation> seen(Call changes) throws IOException {
+        List<SeenGrants.Evaluation> seen;
+        try {
+            seen = SeenGrants.of(stage.redis().port(), () -> times(plan.calls(), changes::once));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+        if (seen.size() < plan.calls()) {
+            throw new IOException(
+                    "Redis was seen to run %d of %d grants".formatted(seen.size(), plan.calls()));
+        }
+        return seen;
+    }
+
+    private static void make(RedisClient redis, SeenGrants.Evaluation grant) {
+        Object answer = redis.evalsha(grant.sha(), grant.keys(), grant.arguments());
+        if (!(answer instanceof List<?> told) || !APPLIED.equals(told.getFirst())) {
+            throw new LaunchException("a grant was answered " + answer);
         }
     }
 

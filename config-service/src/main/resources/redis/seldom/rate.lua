@@ -2,26 +2,16 @@
 -- would be full again (GCRA). Every decided change takes from it, what is refused here does not.
 -- A moment further ahead than the bucket is large comes from a clock that was set back.
 local SECOND = 1000000
-local paid
 
-local function tooFast()
+parts.rate = function()
     local most = tonumber(ARGV[16])
-    if most == 0 then
-        return nil
-    end
     local time = redis.call('TIME')
     local now = tonumber(time[1]) * SECOND + tonumber(time[2])
     local full = math.min(tonumber(kept[5] or '0'), now + SECOND)
     local after = math.max(full, now) + math.floor(SECOND / most)
     if after - now > SECOND then
-        return {'over-quota', 'writes-per-second', ARGV[16], ARGV[16], string.format('%.0f', after - now - SECOND)}
+        return {'over-quota', 'writes-per-second', ARGV[16], ARGV[16], string.format('%d', after - now - SECOND)}
     end
-    paid = string.format('%.0f', after)
+    paid = string.format('%d', after)
     return nil
-end
-
-local function pay()
-    if paid then
-        redis.call('HSET', KEYS[2], 'rate', paid)
-    end
 end

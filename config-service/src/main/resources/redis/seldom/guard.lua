@@ -1,9 +1,6 @@
 -- A guarded change needs the lease to be live now: the lock hash, which expires with the lease, must
 -- name this lease and this token. Never remembered: the lease may be renewed or taken again.
-local function guard()
-    if ARGV[10] == '' then
-        return nil
-    end
+parts.guard = function()
     if redis.call('TYPE', KEYS[4]).ok ~= 'hash' then
         return {'stale-lease'}
     end

@@ -1,5 +1,5 @@
 -- Whether a set ('s') or an ordered set ('z') has a member.
-local function contains(kind, name, member)
+parts.has = function(kind, name, member)
     if kind == 'z' then
         return redis.call('ZSCORE', name, member) ~= false
     end
