@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -26,13 +27,28 @@ final class Spool implements AutoCloseable {
     ///
     /// @param directory such as that of temporary files
     static Spool in(Path directory) throws IOException {
+        return in(directory, FileChannel::open);
+    }
+
+    static Spool in(Path directory, Opener opener) throws IOException {
         Path path = Files.createTempFile(directory, PREFIX, ".json");
-        return new Spool(
-                FileChannel.open(
-                        path,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.DELETE_ON_CLOSE));
+        try {
+            return new Spool(
+                    opener.open(
+                            path,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.DELETE_ON_CLOSE));
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(path);
+            throw e;
+        }
+    }
+
+    /// Opens a file that is there.
+    @FunctionalInterface
+    interface Opener {
+        FileChannel open(Path path, OpenOption... options) throws IOException;
     }
 
     /// Adds the first `length` of `bytes`.

@@ -2,6 +2,7 @@ package io.guildlock.config.transfer.red;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +44,20 @@ class SpoolTest {
 
             assertThat(new String(spool.read().readAllBytes(), UTF_8)).isEqualTo("one, two");
         }
+    }
+
+    @Test
+    void leavesNothingIfItsFileCannotBeOpened() {
+        IOException tooMany = new IOException("too many open files");
+
+        assertThatThrownBy(() ->
+                        Spool.in(
+                                folder,
+                                (_, _) -> {
+                                    throw tooMany;
+                                }))
+                .isSameAs(tooMany);
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
