@@ -78,12 +78,16 @@ record SetsKeepTheirMembers() implements Check {
     /// Additions or removals of one member, in the order of asking.
     private static final class Writes {
         private final List<Operation> asked = new ArrayList<>();
+        private final List<Operation> sure = new ArrayList<>();
         private final List<Long> latestReturn = new ArrayList<>();
         private int changed;
         private int unknown;
 
         void take(Operation operation) {
             asked.add(operation);
+            if (operation.ok()) {
+                sure.add(operation);
+            }
             latestReturn.add(
                     latestReturn.isEmpty()
                             ? operation.returned()
@@ -98,9 +102,10 @@ record SetsKeepTheirMembers() implements Check {
 
         /// The one that was asked last among those that were surely done before somebody looked.
         @Nullable Operation lastSureBefore(Operation look) {
-            for (int i = countAskedBefore(look.invoked()) - 1; i >= 0; i--) {
-                if (asked.get(i).ok() && asked.get(i).before(look)) {
-                    return asked.get(i);
+            // Steps back over no more than what was under way at one moment.
+            for (int i = countAskedBefore(sure, look.invoked()) - 1; i >= 0; i--) {
+                if (sure.get(i).before(look)) {
+                    return sure.get(i);
                 }
             }
             return null;
@@ -109,11 +114,11 @@ record SetsKeepTheirMembers() implements Check {
         /// Whether one of these may have been done after `other`, or at all, and before the look's
         /// end.
         boolean mayFollow(@Nullable Operation other, Operation look) {
-            int count = countAskedBefore(look.returned());
+            int count = countAskedBefore(asked, look.returned());
             return count > 0 && (other == null || latestReturn.get(count - 1) >= other.invoked());
         }
 
-        private int countAskedBefore(long instant) {
+        private static int countAskedBefore(List<Operation> asked, long instant) {
             int low = 0;
             int high = asked.size();
             while (low < high) {

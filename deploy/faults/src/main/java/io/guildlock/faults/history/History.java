@@ -92,25 +92,17 @@ public record History(List<Operation> operations, List<String> names) {
 
     /// The same history, in which nothing is sure that may have been lost in a failover.
     public History doubtingLosses() {
-        List<Operation> losses =
-                operations.stream()
-                        .filter(operation -> operation.kind() == Kind.LOSS && operation.ok())
-                        .toList();
-        if (losses.isEmpty()) {
-            return this;
-        }
-        return new History(
-                operations.stream()
-                        .map(operation ->
-                                operation.ok()
-                                                && losses.stream()
-                                                        .anyMatch(loss ->
-                                                                !loss.before(operation)
-                                                                        && !operation.before(loss))
-                                        ? operation.doubted()
-                                        : operation)
-                        .toList(),
-                names);
+        Doubt doubt = Doubt.of(operations);
+        return doubt.none()
+                ? this
+                : new History(
+                        operations.stream()
+                                .map(operation ->
+                                        operation.ok() && doubt.on(operation)
+                                                ? operation.doubted()
+                                                : operation)
+                                .toList(),
+                        names);
     }
 
     private Collection<List<Operation>> grouped(ToLongFunction<Operation> by, Set<Kind> kinds) {

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /// A port of 127.0.0.1 that leads to another one, until a [Fault] is set. A fault takes effect at
 /// once on connections that are open, and ends when another is set. Thread-safe.
@@ -17,12 +18,15 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FaultyLink implements AutoCloseable {
     public static final int MOST_CONNECTIONS = 2_000;
     private static final int CONNECT_MILLIS = 5_000;
+    private static final long AFTER_A_FAILURE_NANOS = 10_000_000;
+    private static final System.Logger LOG = System.getLogger(FaultyLink.class.getName());
 
     private final ServerSocket door;
     private final int target;
     private final Weather weather = new Weather();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicLong resets = new AtomicLong();
+    private final AtomicLong notAccepted = new AtomicLong();
 
     private FaultyLink(ServerSocket door, int target) {
         this.door = door;
@@ -41,6 +45,11 @@ public final class FaultyLink implements AutoCloseable {
         ServerSocket door = new ServerSocket();
         door.setReuseAddress(true);
         door.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 512);
+        return through(door, target);
+    }
+
+    /// @param door bound already
+    static FaultyLink through(ServerSocket door, int target) {
         FaultyLink link = new FaultyLink(door, target);
         Thread.ofVirtual().name("link to " + target).start(link::serve);
         return link;
@@ -68,6 +77,11 @@ public final class FaultyLink implements AutoCloseable {
         return weather.answersLost();
     }
 
+    /// Connections that could not be accepted so far, which no fault did.
+    public long notAccepted() {
+        return notAccepted.get();
+    }
+
     /// Connections that are open now.
     public int open() {
         return connections.size();
@@ -80,13 +94,17 @@ public final class FaultyLink implements AutoCloseable {
         connections.forEach(Connection::reset);
     }
 
+    // A connection that cannot be accepted, say for want of a file handle, must not end the link: a
+    // run would take that for a fault of its own.
     private void serve() {
         while (!door.isClosed()) {
             try {
                 accept(door.accept());
             } catch (IOException e) {
                 if (!door.isClosed()) {
-                    throw new java.io.UncheckedIOException("the link is broken", e);
+                    notAccepted.incrementAndGet();
+                    LOG.log(System.Logger.Level.WARNING, "a connection was not accepted", e);
+                    LockSupport.parkNanos(AFTER_A_FAILURE_NANOS);
                 }
             }
         }

@@ -7,11 +7,15 @@ import static org.awaitility.Awaitility.await;
 import io.guildlock.redis.RedisSocket;
 import io.guildlock.testing.TestRedis;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,6 +143,33 @@ class FaultyLinkIT {
         redis.restart();
         try (RedisSocket socket = connect(LONG)) {
             assertThat(socket.send("PING")).isEqualTo("PONG");
+        }
+    }
+
+    @Test
+    void aConnectionThatCannotBeAcceptedDoesNotEndTheLink() throws IOException {
+        try (ServerSocket door = new FailsOnce();
+                FaultyLink leads = FaultyLink.through(door, redis.port());
+                RedisSocket socket = RedisSocket.connect("127.0.0.1", leads.port(), LONG)) {
+            assertThat(socket.send("PING")).isEqualTo("PONG");
+            assertThat(leads.notAccepted()).isEqualTo(1);
+        }
+    }
+
+    /// As a process without a free file handle.
+    private static final class FailsOnce extends ServerSocket {
+        private final AtomicBoolean failed = new AtomicBoolean();
+
+        FailsOnce() throws IOException {
+            super(0, 5, InetAddress.ofLiteral("127.0.0.1"));
+        }
+
+        @Override
+        public Socket accept() throws IOException {
+            if (failed.compareAndSet(false, true)) {
+                throw new IOException("too many open files");
+            }
+            return super.accept();
         }
     }
 
