@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Programs of this machine that the benchmark uses where they are.
-final class Installed {
+/// Programs of this machine that benchmarks and fault runs use where they are.
+public final class Installed {
     private Installed() {}
 
     /// The first on the `PATH`.
-    static Optional<Path> program(String name) {
+    public static Optional<Path> program(String name) {
         String path = System.getenv("PATH");
         return path == null
                 ? Optional.empty()

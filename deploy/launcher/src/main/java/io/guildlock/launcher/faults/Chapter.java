@@ -7,10 +7,13 @@ import io.guildlock.faults.history.Kind;
 import io.guildlock.faults.history.Operation;
 import io.guildlock.faults.history.Outcome;
 import io.guildlock.launcher.faults.load.Tally;
+import io.guildlock.launcher.faults.vigil.Seen;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// What a chapter of a run showed.
 ///
@@ -19,7 +22,9 @@ import java.util.Map;
 /// @param summaries what the clients counted that lived to the end
 /// @param slowestBackMillis the longest it took after a fault until every replica did all it was
 ///   asked
-/// @param lostAnswers answers of Redis that the network did not bring
+/// @param happened how much of each thing really did
+/// @param evidence of what something must have happened
+/// @param seen what replicas showed of themselves
 /// @param wrong what was seen to be wrong beside the history
 record Chapter(
         String name,
@@ -27,12 +32,21 @@ record Chapter(
         History history,
         List<Tally.Summary> summaries,
         long slowestBackMillis,
-        long lostAnswers,
+        Map<String, Long> happened,
+        Set<String> evidence,
+        Seen seen,
         List<String> wrong) {
     private static final int MOST_TOLD = 5;
 
+    /// Of a replica with a heap of 96 MiB, as these have.
+    private static final long MOST_MEBIBYTES = 450;
+
+    private static final int MOST_THREADS = 200;
+
     Chapter {
         summaries = List.copyOf(summaries);
+        happened = Map.copyOf(happened);
+        evidence = Set.copyOf(evidence);
         wrong = List.copyOf(wrong);
     }
 
@@ -57,7 +71,20 @@ record Chapter(
         if (slowestBackMillis > plan.backWithin().toMillis()) {
             failures.add("full service took %,d ms to come back".formatted(slowestBackMillis));
         }
+        failures.addAll(seen.hanging());
+        failures.addAll(unbounded());
         failures.addAll(tooLittle(plan));
+        return failures;
+    }
+
+    private List<String> unbounded() {
+        List<String> failures = new ArrayList<>();
+        if (seen.most().kibibytes() > MOST_MEBIBYTES * 1_024) {
+            failures.add("a replica took %,d KiB of memory".formatted(seen.most().kibibytes()));
+        }
+        if (seen.most().threads() > MOST_THREADS) {
+            failures.add("a replica had %,d threads".formatted(seen.most().threads()));
+        }
         return failures;
     }
 
@@ -66,6 +93,10 @@ record Chapter(
         if (inflicted == 0) {
             missing.add("too little happened: nothing was broken");
         }
+        evidence.stream()
+                .filter(what -> happened.getOrDefault(what, 0L) == 0)
+                .sorted()
+                .forEach(what -> missing.add("too little happened: no " + what));
         if (history.operations().size() < plan.leastOperations()) {
             missing.add(
                     "too little happened: %,d operations of %,d"
@@ -104,7 +135,9 @@ record Chapter(
             kinds.merge(operation.kind(), 1L, Long::sum);
         }
         return ("%-16s broken %d times, %,d operations (%,d ok, %,d refused, %,d unknown), %,d of stale"
-                        + " leases refused, %,d answers lost, longest call %,d ms, back within %,d ms; %s")
+                        + " leases refused, longest call %,d ms, back within %,d ms; %s; replicas: %,d MiB, %d"
+                        + " threads at most, longest answer %,d ms, breakers opened %d, half open %d,"
+                        + " closed %d, not ready %d times; %s")
                 .formatted(
                         name,
                         inflicted,
@@ -113,9 +146,16 @@ record Chapter(
                         count(Outcome.REFUSED),
                         count(Outcome.UNKNOWN),
                         staleRefused(),
-                        lostAnswers,
                         summaries.stream().mapToLong(Tally.Summary::longestMillis).max().orElse(0),
                         slowestBackMillis,
+                        new TreeMap<>(happened),
+                        seen.most().kibibytes() / 1_024,
+                        seen.most().threads(),
+                        seen.longestCallMillis(),
+                        seen.breakers().opened(),
+                        seen.breakers().halfOpen(),
+                        seen.breakers().closed(),
+                        seen.notReady(),
                         kinds);
     }
 }

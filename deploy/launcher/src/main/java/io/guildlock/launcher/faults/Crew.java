@@ -1,7 +1,5 @@
 package io.guildlock.launcher.faults;
 
-import io.guildlock.launcher.cluster.Cluster;
-import io.guildlock.launcher.cluster.Replica;
 import io.guildlock.launcher.faults.load.ClientJob;
 import io.guildlock.launcher.faults.load.Tally;
 import java.nio.file.Path;
@@ -15,7 +13,8 @@ import java.util.random.RandomGenerator;
 
 /// The client processes of one chapter. One thread breaks them.
 final class Crew implements AutoCloseable {
-    private final Cluster cluster;
+    private final List<String> lockUrls;
+    private final List<String> configUrls;
     private final Path folder;
     private final List<String> guilds;
     private final int workers;
@@ -27,18 +26,24 @@ final class Crew implements AutoCloseable {
     /// @param folder for histories and for what they write to standard error
     /// @param workers of each process
     Crew(
-            Cluster cluster,
+            Stage stage,
             Path folder,
             List<String> guilds,
             int workers,
             long seed,
             RandomGenerator random) {
-        this.cluster = cluster;
+        this.lockUrls = stage.lockUrls();
+        this.configUrls = stage.configUrls();
         this.folder = folder;
         this.guilds = List.copyOf(guilds);
         this.workers = workers;
         this.seed = seed;
         this.random = random;
+    }
+
+    /// Where they do everything.
+    List<String> guilds() {
+        return guilds;
     }
 
     /// Starts further processes, which begin at once.
@@ -54,8 +59,8 @@ final class Crew implements AutoCloseable {
                                     number,
                                     workers,
                                     seed,
-                                    urls(cluster.locks()),
-                                    urls(cluster.configs()),
+                                    lockUrls,
+                                    configUrls,
                                     guilds,
                                     history.toString()),
                             folder));
@@ -99,9 +104,5 @@ final class Crew implements AutoCloseable {
     public void close() {
         clients.forEach(ClientProcess::kill);
         clients.clear();
-    }
-
-    private static List<String> urls(List<Replica> replicas) {
-        return replicas.stream().map(replica -> replica.url().toString()).toList();
     }
 }

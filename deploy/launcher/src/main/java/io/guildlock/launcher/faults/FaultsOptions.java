@@ -10,7 +10,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -21,7 +26,7 @@ import picocli.CommandLine.TypeConversionException;
 /// The options of `./guildlock test --faults`.
 public final class FaultsOptions {
     private static final int SHORTEST_SECONDS = 5;
-    private static final int LONGEST_SECONDS = 86_400;
+    private static final int LONGEST_SECONDS = 3_600;
     private static final int MOST_RUBBISH = 10_000_000;
     private static final int MOST_CALLERS = 200;
     private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
@@ -47,7 +52,7 @@ public final class FaultsOptions {
     @Option(
             names = "--chapter",
             paramLabel = "SECONDS",
-            description = "Load a chapter, 5 to 86400; default 30.")
+            description = "Load a chapter, 5 to 3600; default 30.")
     private int chapterSeconds = 30;
 
     @Option(
@@ -67,6 +72,20 @@ public final class FaultsOptions {
             names = "--seed",
             description = "Where all random choices start from (default: another each time).")
     private @Nullable Long seed;
+
+    @Option(
+            names = "--soak",
+            paramLabel = "DURATION",
+            converter = Lasting.class,
+            description =
+                    "Instead of chapters for each fault: all that need one Redis mixed for so long, 1m to 24h, with a picture of it.")
+    private Duration soak = Duration.ZERO;
+
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "Where the picture of --soak goes; default guildlock-soak.svg.")
+    private Path picture = Path.of("guildlock-soak.svg");
 
     /// Runs what was asked for.
     ///
@@ -97,12 +116,26 @@ public final class FaultsOptions {
                         3,
                         callers,
                         BACK_WITHIN,
+                        soak,
                         (long) LEAST_OPERATIONS_A_SECOND * chapterSeconds);
         try {
             Path data = Files.createTempDirectory("guildlock-faults");
-            return new FaultsRun(home, data, plan, out).run() ? 0 : 1;
+            boolean good = new FaultsRun(home, data, plan, out, picture).run();
+            if (good) {
+                remove(data);
+            }
+            return good ? 0 : 1;
         } catch (IOException e) {
-            throw new LaunchException("no temporary folder: " + e.getMessage(), e);
+            throw new LaunchException("the temporary folder: " + e.getMessage(), e);
+        }
+    }
+
+    // What shows that nothing was broken need not be kept; what shows the opposite must.
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 
@@ -123,6 +156,28 @@ public final class FaultsOptions {
                             new TypeConversionException(
                                     "'%s' is none of %s"
                                             .formatted(name, Arrays.toString(Injury.values()))));
+        }
+    }
+
+    private static final class Lasting implements ITypeConverter<Duration> {
+        private static final Pattern SHAPE = Pattern.compile("([0-9]{1,5})([smh])");
+        private static final Duration SHORTEST = Duration.ofMinutes(1);
+        private static final Duration LONGEST = Duration.ofHours(24);
+
+        @Override
+        public Duration convert(String text) {
+            Matcher parts = SHAPE.matcher(text);
+            if (parts.matches()) {
+                Duration duration =
+                        Duration.parse(
+                                "PT" + parts.group(1) + parts.group(2).toUpperCase(Locale.ROOT));
+                if (duration.compareTo(SHORTEST) >= 0 && duration.compareTo(LONGEST) <= 0) {
+                    return duration;
+                }
+            }
+            throw new TypeConversionException(
+                    "'%s' is no duration such as 90s, 30m or 2h; allowed: 1m to 24h"
+                            .formatted(text));
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 /// @param processes client processes, 1 to 20
 /// @param workers calls at a time of each process, 1 to 200
 /// @param backWithin how soon after a fault every replica must do all it is asked
+/// @param soak how long all are mixed, in one chapter after the other on the same services, instead
+///   of all that; 0 for a run that is none
 /// @param leastOperations how many operations a chapter must record at least
 record FaultsPlan(
         long seed,
@@ -25,6 +27,7 @@ record FaultsPlan(
         int processes,
         int workers,
         Duration backWithin,
+        Duration soak,
         long leastOperations) {
     FaultsPlan {
         injuries = List.copyOf(injuries);

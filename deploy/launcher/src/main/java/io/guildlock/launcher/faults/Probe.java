@@ -2,28 +2,31 @@ package io.guildlock.launcher.faults;
 
 import io.guildlock.launcher.bench.load.HttpLine;
 import io.guildlock.launcher.cluster.Cluster;
-import io.guildlock.launcher.cluster.Replica;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// Asks every replica for the simplest thing it does, until all do it. What it asks is not
-/// recorded: it is done in a guild of its own.
+/// recorded: it is done in guilds of its own.
 final class Probe {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(60);
-    private static final String GUILD = "/v1/guilds/999";
 
     private Probe() {}
 
     /// How long it took until every replica had done it once since the call, at most a minute.
-    static Duration untilFullService(Cluster cluster) {
+    ///
+    /// @param guilds in each of which it must do so
+    static Duration untilFullService(Cluster cluster, List<String> guilds) {
         long begin = System.nanoTime();
-        cluster.locks().forEach(replica -> await(begin, () -> locks(replica.url())));
-        cluster.configs().forEach(replica -> await(begin, () -> writes(replica)));
+        for (String guild : guilds) {
+            cluster.locks().forEach(replica -> await(begin, () -> locks(replica.url(), guild)));
+            cluster.configs().forEach(replica -> await(begin, () -> writes(replica.url(), guild)));
+        }
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
@@ -46,16 +49,16 @@ final class Probe {
         }
     }
 
-    private static boolean locks(URI url) throws IOException {
-        String path = GUILD + "/locks/probe:" + UUID.randomUUID() + "/leases";
+    private static boolean locks(URI url, String guild) throws IOException {
+        String path = "/v1/guilds/" + guild + "/locks/probe:" + UUID.randomUUID() + "/leases";
         try (HttpLine line = HttpLine.open(url, PATIENCE)) {
             return line.send("POST", path, "", "{\"leaseMs\":100,\"waitMs\":0}").status() == 201;
         }
     }
 
-    private static boolean writes(Replica replica) throws IOException {
-        String path = GUILD + "/sets/probe/" + UUID.randomUUID();
-        try (HttpLine line = HttpLine.open(replica.url(), PATIENCE)) {
+    private static boolean writes(URI url, String guild) throws IOException {
+        String path = "/v1/guilds/" + guild + "/sets/probe/" + UUID.randomUUID();
+        try (HttpLine line = HttpLine.open(url, PATIENCE)) {
             return line.send("PUT", path, "", "").status() == 201;
         }
     }

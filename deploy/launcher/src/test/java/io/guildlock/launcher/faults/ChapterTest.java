@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildlock.faults.history.History;
 import io.guildlock.launcher.faults.load.Tally;
+import io.guildlock.launcher.faults.vigil.Seen;
+import io.guildlock.launcher.faults.vigil.Vitals;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ChapterTest {
@@ -20,14 +24,38 @@ class ChapterTest {
                     1,
                     1,
                     Duration.ofSeconds(10),
+                    Duration.ZERO,
                     100);
     private static final History NOTHING = new History(List.of(), List.of());
 
+    private static final Seen SEEN =
+            new Seen(
+                    new Vitals(2_000_000, 1_000),
+                    new Seen.Breakers(0, 0, 0),
+                    0,
+                    0,
+                    0,
+                    0,
+                    List.of("POST was not answered"),
+                    List.of());
+
     @Test
     void aRunInWhichTooLittleHappenedFails() {
-        assertThat(new Chapter("reset", 0, NOTHING, List.of(), 0, 0, List.of()).failures(PLAN))
+        assertThat(
+                        new Chapter(
+                                        "reset",
+                                        0,
+                                        NOTHING,
+                                        List.of(),
+                                        0,
+                                        Map.of(),
+                                        Set.of(Happened.RESETS),
+                                        SEEN,
+                                        List.of())
+                                .failures(PLAN))
                 .contains(
                         "too little happened: nothing was broken",
+                        "too little happened: no connections to Redis reset",
                         "too little happened: 0 operations of 100",
                         "too little happened: no ACQUIRE worked",
                         "too little happened: no EVENT worked",
@@ -44,12 +72,17 @@ class ChapterTest {
                                         NOTHING,
                                         List.of(summary),
                                         10_001,
-                                        0,
+                                        Map.of(),
+                                        Set.of(),
+                                        SEEN,
                                         List.of("watchers were not told"))
                                 .failures(PLAN))
                 .contains(
                         "watchers were not told",
                         "unexpected: GET /: 500",
+                        "POST was not answered",
+                        "a replica took 2,000,000 KiB of memory",
+                        "a replica had 1,000 threads",
                         "full service took 10,001 ms to come back");
     }
 }

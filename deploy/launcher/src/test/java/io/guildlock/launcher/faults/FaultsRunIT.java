@@ -44,9 +44,16 @@ class FaultsRunIT {
                         2,
                         4,
                         BACK_WITHIN,
+                        Duration.ZERO,
                         LEAST_OPERATIONS);
         boolean good =
-                new FaultsRun(TestHome.find(), data, plan, new PrintWriter(said, true)).run();
+                new FaultsRun(
+                                TestHome.find(),
+                                data,
+                                plan,
+                                new PrintWriter(said, true),
+                                data.resolve("picture.svg"))
+                        .run();
         System.out.println(said);
         assertThat(good).as(said.toString()).isTrue();
     }

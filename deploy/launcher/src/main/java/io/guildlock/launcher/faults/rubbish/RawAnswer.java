@@ -38,7 +38,7 @@ record RawAnswer(int status, String head, String body) {
         }
     }
 
-    private static RawAnswer read(InputStream in) throws IOException {
+    static RawAnswer read(InputStream in) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try {
             for (int b = in.read(); b >= 0 && all.size() < MOST_BYTES; b = in.read()) {

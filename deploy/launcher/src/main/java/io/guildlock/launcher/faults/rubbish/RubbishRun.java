@@ -6,6 +6,7 @@ import io.guildlock.launcher.cluster.Replica;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,12 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Sends rubbish to a replica and judges every answer: below 500, and from 400 on a problem that is
@@ -32,6 +36,7 @@ public final class RubbishRun {
 
     private final URI service;
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger judged = new AtomicInteger();
     private final Map<Integer, AtomicInteger> statuses = new ConcurrentSkipListMap<>();
 
     private RubbishRun(URI service) {
@@ -47,41 +52,63 @@ public final class RubbishRun {
     public static Result to(Replica replica, int requests, SplittableRandom random) {
         RubbishRun run = new RubbishRun(replica.url());
         try {
-            List<Endpoint> endpoints = Endpoint.of(replica.url());
-            List<Thread> senders =
-                    IntStream.range(0, AT_ONCE)
-                            .mapToObj(_ -> random.split())
-                            .map(own ->
-                                    Thread.startVirtualThread(
-                                            () -> run.send(endpoints, requests / AT_ONCE, own)))
-                            .toList();
-            for (Thread sender : senders) {
-                sender.join();
-            }
+            run.sendAll(Endpoint.of(replica.url()), requests, random);
         } catch (IOException e) {
             throw new LaunchException(replica.name() + " does not say what it can do", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LaunchException("interrupted", e);
         }
         if (!replica.isAlive()) {
             run.failures.add(replica.name() + " ended");
         }
-        Map<Integer, Integer> counts = new TreeMap<>();
-        run.statuses.forEach((status, count) -> counts.put(status, count.get()));
-        return new Result(counts, run.failures.stream().limit(MOST_TOLD).toList());
+        return run.result(requests);
     }
 
-    private void send(List<Endpoint> endpoints, int requests, SplittableRandom random) {
+    /// The same to any server; what it documents is given.
+    static Result to(URI service, List<Endpoint> endpoints, int requests, SplittableRandom random) {
+        RubbishRun run = new RubbishRun(service);
+        run.sendAll(endpoints, requests, random);
+        return run.result(requests);
+    }
+
+    private void sendAll(List<Endpoint> endpoints, int requests, SplittableRandom random) {
+        AtomicInteger left = new AtomicInteger(requests);
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> ends = new ArrayList<>();
+            for (int i = 0; i < AT_ONCE; i++) {
+                SplittableRandom own = random.split();
+                ends.add(senders.submit(() -> send(endpoints, left, own)));
+            }
+            for (Future<?> end : ends) {
+                end.get();
+            }
+        } catch (ExecutionException e) {
+            failures.add("a sender broke: " + e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchException("interrupted", e);
+        }
+    }
+
+    private void send(List<Endpoint> endpoints, AtomicInteger left, SplittableRandom random) {
         Rubbish rubbish = new Rubbish(random);
-        for (int i = 0; i < requests; i++) {
+        while (left.getAndDecrement() > 0) {
             Endpoint endpoint = endpoints.get(random.nextInt(endpoints.size()));
             Rubbish.Request request = rubbish.request(endpoint, service.getAuthority());
             @Nullable String wrong = wrong(request);
             if (wrong != null) {
                 failures.add(wrong + "\n    after " + told(request));
             }
+            judged.incrementAndGet();
         }
+    }
+
+    private Result result(int requests) {
+        if (judged.get() != requests) {
+            failures.add(
+                    "too little happened: %,d requests of %,d".formatted(judged.get(), requests));
+        }
+        Map<Integer, Integer> counts = new TreeMap<>();
+        statuses.forEach((status, count) -> counts.put(status, count.get()));
+        return new Result(counts, failures.stream().limit(MOST_TOLD).toList());
     }
 
     private @Nullable String wrong(Rubbish.Request request) {

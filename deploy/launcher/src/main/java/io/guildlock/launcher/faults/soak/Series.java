@@ -1,0 +1,99 @@
+package io.guildlock.launcher.faults.soak;
+
+import io.guildlock.faults.history.History;
+import io.guildlock.faults.history.Kind;
+import io.guildlock.faults.history.Operation;
+import io.guildlock.launcher.faults.vigil.Seen;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
+
+/// What a long run showed so far, in spans of equal length. Keeps of each span four numbers. Not
+/// thread-safe.
+public final class Series {
+    private static final double NANOS = 1e9;
+    private static final Set<Kind> NOT_ASKED =
+            EnumSet.of(Kind.EVENT, Kind.RESET, Kind.STORED, Kind.LOSS);
+
+    private final long begin;
+    private final long span;
+    private final List<Span> spans = new ArrayList<>();
+
+    /// @param begin on the machine's monotonic clock
+    public Series(long begin, Duration span) {
+        this.begin = begin;
+        this.span = span.toNanos();
+    }
+
+    /// Adds what a part of the run showed; parts come one after the other.
+    public void add(History history, Seen seen) {
+        Map<Long, LongStream.Builder> latencies = new TreeMap<>();
+        for (Operation operation : history.operations()) {
+            if (operation.returned() != Operation.NEVER && !NOT_ASKED.contains(operation.kind())) {
+                latencies
+                        .computeIfAbsent(
+                                (operation.returned() - begin) / span, _ -> LongStream.builder())
+                        .add(operation.returned() - operation.invoked());
+            }
+        }
+        latencies.forEach((number, nanos) -> spans.add(span(number, nanos.build(), seen)));
+    }
+
+    private Span span(long number, LongStream latencies, Seen seen) {
+        long[] sorted = latencies.sorted().toArray();
+        long kibibytes =
+                seen.memory().stream()
+                        .filter(point -> (point.nanos() - begin) / span == number)
+                        .mapToLong(Seen.Point::kibibytes)
+                        .max()
+                        .orElse(0);
+        return new Span(
+                number * span / NANOS,
+                sorted.length / (span / NANOS),
+                sorted[sorted.length / 2] / 1e6,
+                sorted[(int) (sorted.length * 0.99)] / 1e6,
+                kibibytes / 1_024.0);
+    }
+
+    List<Span> spans() {
+        return List.copyOf(spans);
+    }
+
+    /// In words: of the first, second, third and last quarter, and of the whole.
+    public String figures() {
+        return "operations a second %s; p50 %s ms; p99 %s ms; MiB of the largest replica %s"
+                .formatted(
+                        quarters(Span::perSecond),
+                        quarters(Span::p50Millis),
+                        quarters(Span::p99Millis),
+                        quarters(Span::mebibytes));
+    }
+
+    private String quarters(ToDoubleFunction<Span> value) {
+        double[] medians = new double[4];
+        for (int quarter = 0; quarter < 4; quarter++) {
+            medians[quarter] =
+                    Math.round(
+                                    10
+                                            * median(
+                                                    spans.subList(
+                                                            quarter * spans.size() / 4,
+                                                            (quarter + 1) * spans.size() / 4),
+                                                    value))
+                            / 10.0;
+        }
+        return Arrays.toString(medians);
+    }
+
+    private static double median(List<Span> some, ToDoubleFunction<Span> value) {
+        double[] sorted = some.stream().mapToDouble(value).sorted().toArray();
+        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+    }
+}
