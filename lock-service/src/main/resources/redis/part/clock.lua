@@ -4,5 +4,5 @@ local now_us = tonumber(time[1]) * 1000000 + tonumber(time[2])
 local now_ms = math.floor(now_us / 1000)
 
 local function text(number)
-  return string.format('%.0f', number)
+  return string.format('%d', number)
 end

@@ -24,9 +24,24 @@ import java.util.Map;
 /// How a change is written for the change script, and how its answer is read. The layout is in the
 /// header of `steps/change-head.lua`.
 final class ChangeScript {
-    /// The answer that asks for the guild to be registered first.
-    static final String UNREGISTERED = "unregistered";
+    /// How a change is sent.
+    enum Sending {
+        /// Applied if its guild has been registered.
+        FIRST("0"),
+        /// Its guild is registered now.
+        REGISTERED("1"),
+        /// Answered from its record, and not applied if it has none.
+        REPEATED_ONLY("-");
 
+        private final String code;
+
+        Sending(String code) {
+            this.code = code;
+        }
+    }
+
+    private static final String UNREGISTERED = "unregistered";
+    private static final String NEW = "new";
     private static final String APPLIED = "applied";
     private static final int READS_BEGIN = 12;
     private static final int KINDS = 11;
@@ -44,7 +59,7 @@ final class ChangeScript {
         this.settings = settings;
     }
 
-    Arguments arguments(Change change, boolean registered) {
+    Arguments arguments(Change change, Sending sending) {
         ChangeRequest request = change.request();
         Scope scope = request.scope();
         LeaseGuard guard = request.guard();
@@ -59,7 +74,7 @@ final class ChangeScript {
         Duration kept = request.chosen() ? settings.replayFor() : settings.ownReplayFor();
         arguments
                 .text(request.fingerprint(), request.call(), Long.toString(kept.toMillis()))
-                .text(registered ? "1" : "0", Integer.toString(settings.eventsKept()))
+                .text(sending.code, Integer.toString(settings.eventsKept()))
                 .text(change.minted(), change.resource(), change.told())
                 .text(request.actor() == null ? "" : request.actor())
                 .text(guard == null ? "" : guard.leaseId().value())
@@ -97,8 +112,14 @@ final class ChangeScript {
         change.reads().stream().map(Read::keys).forEach(arguments::declare);
     }
 
+    /// Whether its guild is to be registered first.
     static boolean unregistered(Object reply) {
         return UNREGISTERED.equals(Reply.texts(reply).getFirst());
+    }
+
+    /// Whether it was to be answered from its record, and has none.
+    static boolean isNew(Object reply) {
+        return NEW.equals(Reply.text(Reply.parts(reply), 0));
     }
 
     /// Whether the change is in force, and so must be kept; all else wrote nothing that matters.

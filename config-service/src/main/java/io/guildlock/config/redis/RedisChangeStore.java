@@ -7,12 +7,15 @@ import io.guildlock.config.change.Read;
 import io.guildlock.config.change.Scope;
 import io.guildlock.config.change.Shown;
 import io.guildlock.config.change.StoreFailure;
+import io.guildlock.config.redis.ChangeScript.Sending;
 import java.util.List;
 
 /// Applies each change by one run of the change script. A guild's first change ever is preceded by
 /// its entry into the registry of guilds, which is in another slot; the script itself tells when
-/// that is due, so no replica has to remember which guilds it entered ([Registry]). A change that
-/// asks for replicas goes out on connections of their own ([ReplicatedRuns]).
+/// that is due, so no replica has to remember which guilds it entered ([Registry]). One that comes
+/// faster than its bot may write is answered if it was decided before: its caller, or a retry above
+/// this layer, does not know that. A change that asks for replicas goes out on connections of their
+/// own ([ReplicatedRuns]).
 public final class RedisChangeStore implements ChangeStore {
     private static final Script CHANGE = Script.of(Script.CHANGE);
     private static final Script VIEW = Script.of(Script.VIEW);
@@ -35,21 +38,22 @@ public final class RedisChangeStore implements ChangeStore {
     public Outcome apply(Change change) {
         Outcome.OverQuota tooFast = rate.take(change.request().scope());
         if (tooFast != null) {
-            return tooFast;
+            Object repeated = run(change, Sending.REPEATED_ONLY);
+            return ChangeScript.isNew(repeated) ? tooFast : script.outcome(repeated);
         }
-        Object reply = run(change, false);
+        Object reply = run(change, Sending.FIRST);
         if (ChangeScript.unregistered(reply)) {
             Outcome.OverQuota tooMany = registry.enter(change.request());
             if (tooMany != null) {
                 return tooMany;
             }
-            reply = run(change, true);
+            reply = run(change, Sending.REGISTERED);
         }
         return script.outcome(reply);
     }
 
-    private Object run(Change change, boolean registered) {
-        Arguments arguments = script.arguments(change, registered);
+    private Object run(Change change, Sending sending) {
+        Arguments arguments = script.arguments(change, sending);
         String where = where(change.request().scope());
         return switch (change.request().durability()) {
             case LOCAL -> redis.run(where, CHANGE, arguments.keys(), arguments.texts());

@@ -149,9 +149,26 @@ class BotQuotaIT {
         assertThat(more).isLessThanOrEqualTo(most / 100 - 1);
     }
 
+    @Test
+    void whatWasDecidedIsAnsweredAgainHoweverFastTheBotWrites() {
+        RedisChangeStore store = replicas(new BotQuotas(0, 1)).getFirst();
+        GuildId guild = FreshGuild.next();
+        String once = UUID.randomUUID().toString();
+        assertThat(write(store, guild, once)).isInstanceOf(Outcome.Applied.class);
+        redis.send("SET", Layout.writes(new Scope(bot, guild)), "9000000000000000");
+
+        assertThat(write(store, guild)).isInstanceOf(Outcome.OverQuota.class);
+        assertThat(write(store, guild, once)).isInstanceOf(Outcome.Applied.class);
+        assertThat(redis.send("SCARD", new Scope(bot, guild).set("test-set").name()))
+                .isEqualTo("1");
+    }
+
     private Outcome write(RedisChangeStore store, GuildId guild) {
+        return write(store, guild, UUID.randomUUID().toString());
+    }
+
+    private Outcome write(RedisChangeStore store, GuildId guild, String id) {
         Scope scope = new Scope(bot, guild);
-        String id = UUID.randomUUID().toString();
         ChangeRequest request = new ChangeRequest(scope, id, true, id, "", null, null);
         return store.apply(
                 Change.of(request, "test")
