@@ -27,10 +27,18 @@ let locksAt = null;
 let lastFailure = "";
 let needsKey = false;
 let found = [];
+let draw = () => {};
 
-async function askStats(draw) {
+// Rises when somebody else looks: what was asked before is not for them.
+let era = 0;
+
+async function askStats() {
+  const asked = era;
   const after = seconds.length ? seconds.at(-1).at - ASKED_AGAIN_SECONDS : 0;
   const stats = await api.stats(after);
+  if (asked !== era) {
+    return;
+  }
   const oldest = Math.floor(stats.nowMs / 1000) - stats.windowSeconds;
   const known = seconds.filter(second => second.at > oldest && second.at <= after);
   seconds = [...known, ...stats.seconds];
@@ -43,12 +51,16 @@ async function askStats(draw) {
 }
 
 async function askLocks() {
+  const asked = era;
   const locks = [];
   let page = {next: null};
   do {
     page = await api.locks(PAGE, page.next);
     locks.push(...page.items);
   } while (page.next && locks.length < MOST_LOCKS);
+  if (asked !== era) {
+    return;
+  }
   locksAt = performance.now();
   if (!isPaused) {
     // A lock that changed between two pages may have come twice.
@@ -117,7 +129,9 @@ async function signOut() {
 
 // A key is a bot: what was shown may be another's.
 function forget() {
+  era++;
   seconds = [];
+  draw(seconds);
   found = [];
   statsAt = null;
   locksAt = null;
@@ -214,9 +228,9 @@ function start() {
   showQuery();
   refresh();
   followView();
-  const draw = plots();
+  draw = plots();
   askWho();
-  again(() => askStats(draw), STATS_EVERY_MS);
+  again(askStats, STATS_EVERY_MS);
   again(askLocks, LOCKS_EVERY_MS);
   setInterval(showState, 500);
 }
