@@ -29,10 +29,14 @@ refuse_an_empty_master() {
   [ "$size" != 0 ] || fail "$master is master and empty, this node has data: see docs/deploying.md, Lost data"
 }
 
+# user_of SERVICE PASSWORD: its line of ACL. The rules are those of deploy/redis/acl.
+user_of() { sed "s/ resetpass / resetpass #$(hash_of "$2") /" "${0%/*}/$1.acl"; }
+
 users() {
+  echo "user default off"
+  user_of lock-service "$lock_service"
+  user_of config-service "$config_service"
   cat <<ACL
-user default off
-user guildlock on #$(hash_of "$services") ~gl:* ~redisson_lock_token:gl:* ~redisson_lock__channel:gl:* &gl:* &redisson_lock__channel:gl:* -@all +@read +@write +@pubsub +@transaction +@connection -@dangerous +eval +evalsha +script|load +script|exists +info +role +time +wait
 user internal on #$(hash_of "$internal") &* -@all +psync +replconf +ping +multi +exec +slaveof +replicaof +subscribe +publish +role +info +client +config|rewrite +script|kill +dbsize
 ACL
 }
@@ -56,7 +60,8 @@ CONF
   if [ "$master" != "$HOST" ]; then echo "replicaof $master $PORT"; fi
 }
 
-services=$(secret password)
+lock_service=$(secret lock-service-password)
+config_service=$(secret config-service-password)
 internal=$(secret internal-password)
 agreed=$(agreed_master)
 remembered=$(remembered_master)

@@ -199,16 +199,20 @@ class ComposeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',redis://guildlock:", "ha,redis-sentinel://guildlock:"})
+    @CsvSource({"'',redis://config-service:", "ha,redis-sentinel://config-service:"})
     void secretsAreMadeOnceAndTheUriEachTime(String profile, String uri, @TempDir Path folder)
             throws IOException, InterruptedException {
         makeSecrets(folder, "");
-        String password = Files.readString(folder.resolve("password"));
+        String password = Files.readString(folder.resolve("config-service-password"));
         makeSecrets(folder, profile);
-        assertThat(folder.resolve("password")).hasContent(password);
+        assertThat(folder.resolve("config-service-password")).hasContent(password);
         assertThat(password).matches("[0-9a-f]{48}");
         assertThat(folder.resolve("internal-password")).isNotEmptyFile();
-        assertThat(folder.resolve("guildlock.properties"))
+        assertThat(folder.resolve("lock-service.properties"))
+                .content()
+                .contains("://lock-service:")
+                .doesNotContain(password);
+        assertThat(folder.resolve("config-service.properties"))
                 .content()
                 .startsWith("guildlock.keys.file=/run/secrets/keys\n")
                 .contains("\nguildlock.redis.uri=" + uri + password + "@redis:");

@@ -21,7 +21,7 @@ public record Environment(Map<String, String> values, List<String> complaints) {
 
     /// What a test puts in place of what only a cluster has.
     ///
-    /// @param secrets by Secret and key, such as `guildlock-redis/password`
+    /// @param secrets by Secret and key, such as `guildlock-redis/uri`
     /// @param settings of ConfigMaps, which win over what these say, by key
     public record Given(
             String podName, Map<String, String> secrets, Map<String, String> settings) {}
@@ -33,7 +33,8 @@ public record Environment(Map<String, String> values, List<String> complaints) {
                 new Given(
                         "pod-0",
                         Map.of(
-                                "guildlock-redis/password", "one",
+                                "guildlock-redis/lock-service-password", "one",
+                                "guildlock-redis/config-service-password", "four",
                                 "guildlock-redis/internal-password", "two",
                                 "guildlock-redis/uri", "redis://user:three@host:6379"),
                         Map.of()));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OverlaysTest {
     private static final String OVERLAYS = "k8s/overlays";
@@ -81,6 +82,20 @@ class OverlaysTest {
                                 .doesNotContain("\"scheme\":\"HTTP\""));
         assertThat(tls.ofKind("ServiceMonitor").toList().toString())
                 .contains("\"scheme\":\"https\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lock-service", "config-service"})
+    void atItsOwnRedisEachServiceIsTheUserWithTheLeastCommands(String service) {
+        assertThat(Checkout.path("k8s/components/redis-sentinel/files/" + service + ".acl"))
+                .hasSameTextualContentAs(Checkout.path("deploy/redis/acl/" + service + ".acl"));
+        Workload workload =
+                Overlays.prod().workloads().stream()
+                        .filter(found -> found.name().equals(service))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(workload.pod().toString())
+                .contains("redis-sentinel://" + service + ":$(REDIS_PASSWORD)@");
     }
 
     @Test

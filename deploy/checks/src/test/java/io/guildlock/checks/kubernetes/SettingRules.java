@@ -43,7 +43,7 @@ final class SettingRules {
                 environment
                         .value("GUILDLOCK_REDIS_URI")
                         .orElse("")
-                        .matches("rediss?(-sentinel|-cluster)?://\\w+:\\w+@\\S+"),
+                        .matches("rediss?(-sentinel|-cluster)?://[\\w-]+:\\w+@\\S+"),
                 complaints,
                 who + "knows no Redis with user and password");
         String port = container.path("ports").path(0).path("containerPort").asText();

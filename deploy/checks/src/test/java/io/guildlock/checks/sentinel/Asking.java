@@ -15,11 +15,11 @@ record Asking(Pods pods) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String NAME = "guildlock";
 
-    /// As a service does.
+    /// As config-service does.
     ///
     /// @throws IOException if the node does not answer, or refuses
     String asService(int pod, String... command) throws IOException {
-        return ask(pods.host(pod), pods.port(), "guildlock", Pods.PASSWORD, command);
+        return ask(pods.host(pod), pods.port(), "config-service", Pods.CONFIG_SERVICE, command);
     }
 
     /// As the nodes do among themselves.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
@@ -88,17 +87,18 @@ class FirstStartIT {
 
     @Test
     void aPasswordThatIsTooShortEndsTheStart() throws IOException {
-        assertRefused("short", "password has 5 characters; allowed: 16 or more");
+        assertRefused("short", "config-service-password has 5 characters; allowed: 16 or more");
     }
 
     @Test
     void aPasswordThatCannotBePartOfAUriEndsTheStart() throws IOException {
-        assertRefused("sixteen@or@more@characters", "password has a character that is none of");
+        assertRefused(
+                "sixteen@or@more@characters",
+                "config-service-password has a character that is none of");
     }
 
     private static void assertRefused(String password, String words) throws IOException {
-        try (Pods pods =
-                Pods.make(Map.of("password", password, "internal-password", Pods.INTERNAL))) {
+        try (Pods pods = Pods.make(Pods.secrets(password))) {
             Container node = pods.start(0, "redis");
             assertThat(node.awaitEnd()).isEqualTo(1);
             assertThat(node.log()).contains(words).doesNotContain(password);

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 
 /// Three nodes as the manifests say, each with an address and a volume of its own.
 final class Pods implements AutoCloseable {
-    static final String PASSWORD = "test-password-of-services";
+    static final String LOCK_SERVICE = "test-password-of-lock-service";
+    static final String CONFIG_SERVICE = "test-password-of-config-service";
     static final String INTERNAL = "test-password-of-nodes";
     static final int COUNT = 3;
 
@@ -65,7 +66,18 @@ final class Pods implements AutoCloseable {
     }
 
     static Pods make() throws IOException {
-        return make(Map.of("password", PASSWORD, "internal-password", INTERNAL));
+        return make(secrets(CONFIG_SERVICE));
+    }
+
+    /// All there have to be, one of them given.
+    static Map<String, String> secrets(String configService) {
+        return Map.of(
+                "lock-service-password",
+                LOCK_SERVICE,
+                "config-service-password",
+                configService,
+                "internal-password",
+                INTERNAL);
     }
 
     Manifests manifests() {

@@ -44,7 +44,11 @@ record Service(Container process, URI base, HttpClient http, ApiKey key) impleme
                         .orElseThrow();
         var given =
                 new Environment.Given(
-                        name, Map.of("guildlock-redis/password", Pods.PASSWORD), pods.settings());
+                        name,
+                        Map.of(
+                                "guildlock-redis/lock-service-password", Pods.LOCK_SERVICE,
+                                "guildlock-redis/config-service-password", Pods.CONFIG_SERVICE),
+                        pods.settings());
         Map<String, String> environment =
                 new HashMap<>(
                         Environment.of(workload.container("service"), pods.manifests(), given)
