@@ -194,23 +194,25 @@ class KeysIT {
 
     @Test
     void theAuditLogNamesTheKeyOfAnImportButNotItsSecret() throws IOException {
-        String key = keys().of("one");
+        // Used here alone: an import before this may still be telling its end.
+        String key = keys().lacking("one", KeyScope.METRICS);
+        String id = "key " + key.substring(4, 16) + ',';
         List<String> log = new CopyOnWriteArrayList<>();
         Handler listener = listener(log);
         Logger audit = Logger.getLogger("io.guildlock.audit");
         audit.addHandler(listener);
         try {
             send("POST", "/v1/import/red", key, "{\"73600\": {}}");
-            await().atMost(Duration.ofSeconds(20)).until(() -> log.size() == 2);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> log.stream().filter(line -> line.contains(id)).count() == 2);
         } finally {
             audit.removeHandler(listener);
         }
         assertThat(log)
-                .allSatisfy(line ->
-                        assertThat(line)
-                                .startsWith("Import from Red ")
-                                .contains("bot one", "key " + key.substring(4, 16) + ',')
-                                .doesNotContain(key.substring(17)));
+                .filteredOn(line -> line.contains(id))
+                .allSatisfy(
+                        line -> assertThat(line).startsWith("Import from Red ").contains("bot one"))
+                .noneMatch(line -> line.contains(key.substring(17)));
     }
 
     private static Handler listener(List<String> log) {
