@@ -43,7 +43,8 @@ class ArchitectureTest {
                             "io.guildlock.contract..",
                             "com.fasterxml.jackson..",
                             "org.jspecify.annotations..",
-                            "java..");
+                            "java..",
+                            "javax.net.ssl..");
 
     @ArchTest
     static final ArchRule onlyTheMachinerySpeaksHttp =

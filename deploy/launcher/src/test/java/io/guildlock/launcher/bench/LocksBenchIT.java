@@ -34,6 +34,7 @@ class LocksBenchIT {
     @TempDir Path folder;
 
     @Test
+    @Tag("deep")
     void measuresAContenderAndJudgesEveryThreshold() throws Exception {
         assertThat(measured(Set.of(Contender.GUILDLOCK, Contender.RLOCK), 6))
                 .contains("stock RLock")

@@ -23,12 +23,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// 5,000 calls that wait at one replica.
+@Tag("deep")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "threads and memory are read from /proc")
 class OpenWaitsIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
