@@ -64,9 +64,14 @@ public final class TestCertificate {
         List<String> command =
                 List.of(
                         System.getProperty("java.home") + "/bin/keytool",
+                        // It lives for a moment: half the time went to compiling.
+                        "-J-XX:TieredStopAtLevel=1",
+                        "-J-XX:+UseSerialGC",
                         "-genkeypair",
                         "-keyalg",
                         kind,
+                        "-keysize",
+                        kind.equals("RSA") ? "2048" : "256",
                         "-alias",
                         NAME,
                         "-dname",
