@@ -61,7 +61,7 @@ public class Forgetting {
     Forgotten forget(ChangeRequest request, String user, ForgetPlace from) {
         if (!places.tryAcquire()) {
             throw new ProblemException(
-                            ProblemType.STORE_UNAVAILABLE,
+                            ProblemType.QUEUE_FULL,
                             "As many users are being forgotten here as may be at a time; nothing was applied.")
                     .retryAfter(SOON);
         }

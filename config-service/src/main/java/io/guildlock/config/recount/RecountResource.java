@@ -63,12 +63,15 @@ public class RecountResource {
     @Operation(
             summary = "Count anew what a guild keeps",
             description =
-                    "Mends the counts behind the guild's quotas after something else than Guildlock wrote to Redis. Goes through all names of the guild's Redis node, a part at a time. 409 `contended` if others changed the guild each time, or there was not time enough: nothing was applied. May be repeated.")
+                    "Mends the counts behind the guild's quotas after something else than Guildlock wrote to Redis. Goes through all names of the guild's Redis node, a part at a time. 409 `contended` if others changed the guild each time, or there was not time enough: nothing was applied. 429 `queue-full` if as many as allowed are under way at this replica. May be repeated.")
     public Counted recount(@PathParam("guild") String guild) {
-        Scope scope = request.scope(guild);
+        return recount(request.scope(guild));
+    }
+
+    Counted recount(Scope scope) {
         if (!places.tryAcquire()) {
             throw new ProblemException(
-                            ProblemType.STORE_UNAVAILABLE,
+                            ProblemType.QUEUE_FULL,
                             "As many guilds are being counted here as may be at a time; nothing was applied.")
                     .retryAfter(SOON);
         }

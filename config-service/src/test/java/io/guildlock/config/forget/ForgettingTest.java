@@ -231,7 +231,7 @@ class ForgettingTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        e -> assertThat(e.type()).isEqualTo(ProblemType.STORE_UNAVAILABLE));
+                        e -> assertThat(e.type()).isEqualTo(ProblemType.QUEUE_FULL));
         assertThat(walked).containsExactlyElementsOf(everything());
     }
 
