@@ -21,7 +21,6 @@ import java.util.random.RandomGenerator;
 /// and the network stay the same for all chapters of a [Stand]; every chapter has guilds and
 /// clients of its own.
 final class FaultsRun {
-    private static final int SPANS = 240;
     private static final int MOST_WAITS = 3_000;
     private static final String SLOW_LOCK = "/v1/guilds/60/locks/crowd:slow/leases";
     private static final String SLOW_DOCUMENT = "/v1/guilds/60/documents/crowd/slow/apply";
@@ -70,11 +69,11 @@ final class FaultsRun {
     /// All that one Redis can suffer, in chapters, each checked for itself: so memory is bounded.
     private void soak() {
         long begin = System.nanoTime();
-        Series series = new Series(begin, plan.soak().dividedBy(SPANS));
+        Series series = new Series(begin, plan.soak());
         List<Injury> all = Injury.thatFit(Stand.ONE, plan.injuries());
         long operations = 0;
         try (Stage stage = Stage.set(Stand.ONE, home, folder("soak"), random)) {
-            Turns turns = new Turns(all, random);
+            Turns turns = new Turns(List.of(), all, random);
             while (System.nanoTime() - begin < plan.soak().toNanos()) {
                 Chapter chapter = chapters.play(stage, "soak", turns);
                 tell(chapter);
@@ -101,7 +100,7 @@ final class FaultsRun {
             }
             List<Injury> all = Injury.thatFit(stand, plan.injuries());
             if (plan.mixed() && (all.size() > 1 || !plan.alone())) {
-                tell(chapters.play(stage, "mixed-on-" + stand, new Turns(all, random)));
+                tell(chapters.play(stage, "mixed-on-" + stand, new Turns(own, all, random)));
             }
         }
     }

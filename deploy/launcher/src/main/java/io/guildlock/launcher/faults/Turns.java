@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// All injuries in random order, again and again.
+/// Some injuries first, then all in random order, again and again.
 final class Turns implements Supplier<Injury> {
     private final List<Injury> all;
     private final RandomGenerator random;
-    private final List<Injury> left = new ArrayList<>();
+    private final List<Injury> left;
 
-    Turns(List<Injury> all, RandomGenerator random) {
-        this.all = all;
+    Turns(List<Injury> first, List<Injury> all, RandomGenerator random) {
+        this.left = new ArrayList<>(first);
+        this.all = List.copyOf(all);
         this.random = random;
     }
 

@@ -19,6 +19,11 @@ import java.util.stream.LongStream;
 /// thread-safe.
 public final class Series {
     private static final double NANOS = 1e9;
+    private static final int MOST_SPANS = 240;
+
+    /// Long enough that somebody looked at memory meanwhile.
+    private static final long SHORTEST_NANOS = 5_000_000_000L;
+
     private static final Set<Kind> NOT_ASKED =
             EnumSet.of(Kind.EVENT, Kind.RESET, Kind.STORED, Kind.LOSS);
 
@@ -27,9 +32,10 @@ public final class Series {
     private final List<Span> spans = new ArrayList<>();
 
     /// @param begin on the machine's monotonic clock
-    public Series(long begin, Duration span) {
+    /// @param whole how long it is to last; makes 240 spans, of 5 s at least
+    public Series(long begin, Duration whole) {
         this.begin = begin;
-        this.span = span.toNanos();
+        this.span = Math.max(whole.toNanos() / MOST_SPANS, SHORTEST_NANOS);
     }
 
     /// Adds what a part of the run showed; parts come one after the other.
