@@ -16,15 +16,16 @@ import redis.clients.jedis.UnifiedJedis;
 
 /// All that a Redis holds, looked at from outside: kept aside, put back, compared.
 final class ForgetStore {
-    /// Every key: name, type, what it holds in a fixed order. Without revisions, what expires and
-    /// what lock-service counts; of the clock only what the guild keeps.
+    /// Every key: name, type, what it holds in a fixed order. Without revisions, what expires,
+    /// what lock-service counts and how it is laid out; of the clock only what the guild keeps.
     private static final String STATE =
             """
             local state = {}
             for _, name in ipairs(redis.call('KEYS', '*')) do
                 local kind, held = redis.call('TYPE', name).ok, {}
                 if string.find(name, ':change:', 1, true) or string.find(name, ':naming$')
-                        or string.find(name, '^gl:{?probe') or string.find(name, ':stats$') or string.find(name, ':counting$') then
+                        or string.find(name, '^gl:{?probe') or string.find(name, ':stats$') or string.find(name, ':counting$')
+                        or name == 'gl:layout' then
                     kind = 'expires'
                 elseif string.find(name, ':clock$') then
                     held = redis.call('HMGET', name, 'entries', 'bytes')
