@@ -16,8 +16,8 @@ import redis.clients.jedis.UnifiedJedis;
 
 /// All that a Redis holds, looked at from outside: kept aside, put back, compared.
 final class ForgetStore {
-    /// Every key: name, type, what it holds in a fixed order. Without revisions, what expires,
-    /// what lock-service counts and how it is laid out; of the clock only what the guild keeps.
+    /// Every key: name, type, what it holds in a fixed order. Without revisions, what expires, what
+    /// lock-service counts and how it is laid out; of the clock only what the guild keeps.
     private static final String STATE =
             """
             local state = {}
