@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `./guildlock up`, its console in a browser, and `./guildlock demo`; also makes the pictures of
-/// the documentation.
+/// the page in the documentation.
 @Tag("deep")
 class DemoOnTheConsoleIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -108,20 +108,12 @@ class DemoOnTheConsoleIT {
         return page;
     }
 
-    /// While the demo runs: the page in the light and in the dark, and a lock that is waited for.
+    /// While the demo runs: the page in the light and in the dark.
     private static void pictures(Page page, Page dark) {
         assertThat(figure(page, "grants")).hasText(LATER);
         assertThat(dark.locator("#rows tr.hot").first()).isVisible();
         page.screenshot(ConsoleFixture.shot("console.png"));
         dark.screenshot(ConsoleFixture.shot("console-dark.png"));
-        page.locator("#rows tr[data-key] button").first().click();
-        assertThat(page.locator("#drawer-queue li").first()).isVisible();
-        page.fill("#reason", "it hangs since the deploy");
-        page.fill("#actor", "ann");
-        page.locator("#drawer")
-                .screenshot(
-                        new Locator.ScreenshotOptions()
-                                .setPath(ConsoleFixture.picture("console-drawer.png")));
     }
 
     /// What the demo says it counted: 1 grants, 2 released, 3 refused.

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// ([Observed]), and the console in a real browser.
 @Tag("deep")
 class StuckLockIT {
+    /// Of the drawer, for the documentation.
+    private static final Path PICTURE = Path.of("target/console/console-drawer.png");
+
     private static final String ALERT = "GuildlockStuckLock";
     private static final Duration SOON = Duration.ofSeconds(90);
 
@@ -70,11 +73,13 @@ class StuckLockIT {
     private static void forceRelease(Page page) {
         Locator submit = page.locator("#force-submit");
         assertThat(page.locator("#drawer-holder")).containsText("shard 3");
+        assertThat(page.locator("#drawer-queue li")).hasCount(1);
         assertThat(submit).isDisabled();
         page.fill("#confirm", "giveaway:7");
         assertThat(submit).isDisabled();
         page.fill("#reason", "it hangs since the deploy");
         page.fill("#actor", "ann");
+        page.locator("#drawer").screenshot(new Locator.ScreenshotOptions().setPath(PICTURE));
         submit.click();
         assertThat(page.locator("#force-result")).containsText("Taken from shard 3");
         assertThat(page.locator("#drawer-audit li").first())
