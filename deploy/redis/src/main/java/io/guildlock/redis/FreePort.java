@@ -5,32 +5,37 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Finds ports of this machine's loopback address that nothing listens on.
 ///
-/// They lie below the ranges from which systems take the local ports of outgoing connections (Linux
-/// from 32768, macOS from 49152). So while a server is down nobody's outgoing connection takes its
-/// port, nor can a client that tries again and again connect to itself.
+/// Each is asked for with the one 10,000 above it, where a Cluster node listens to its kind. Both
+/// lie below the ranges from which systems take the local ports of outgoing connections (Linux from
+/// 32768, macOS from 49152). So while a server is down nobody's outgoing connection takes its port,
+/// nor can a client that tries again and again connect to itself.
 public final class FreePort {
 
     private static final int FIRST = 15_000;
-    private static final int LAST = 31_999;
-    private static final int ATTEMPTS = 200;
-    private static final RandomGenerator RANDOM = new SecureRandom();
+    private static final int COUNT = 7_000;
+    private static final int BUS = 10_000;
+
+    /// Processes begin anywhere, and within one no port is given twice before all had their turn:
+    /// what was given may not be listened on yet.
+    private static final AtomicInteger NEXT = new AtomicInteger(new SecureRandom().nextInt(COUNT));
 
     private FreePort() {}
 
-    /// A port that was free a moment ago. Another process may take it before the caller does: then
-    /// ask again.
+    /// A port that was free a moment ago, as was the one 10,000 above it. Another process may take
+    /// it before the caller does: then ask again.
     public static int onLoopback() {
-        for (int i = 0; i < ATTEMPTS; i++) {
-            int port = RANDOM.nextInt(FIRST, LAST + 1);
-            if (isFree(port)) {
+        for (int i = 0; i < COUNT; i++) {
+            int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
+            if (isFree(port) && isFree(port + BUS)) {
                 return port;
             }
         }
-        throw new IllegalStateException("no free port found between " + FIRST + " and " + LAST);
+        throw new IllegalStateException(
+                "no free port found from " + FIRST + " to " + (FIRST + COUNT - 1));
     }
 
     /// Whether a server could listen on `127.0.0.1:port` now.

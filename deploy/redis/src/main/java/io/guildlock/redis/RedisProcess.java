@@ -19,6 +19,10 @@ public final class RedisProcess implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
     private static final int PORT_ATTEMPTS = 5;
 
+    /// Said of the port and of a Cluster node's bus; the reason after it differs between C
+    /// libraries.
+    private static final String CANNOT_LISTEN = "Could not create server TCP listening socket";
+
     private final Process process;
     private final int port;
     private final DataDirectory data;
@@ -188,7 +192,7 @@ public final class RedisProcess implements AutoCloseable {
 
     private RedisStartException failure(String what) {
         List<String> log = data.logTail();
-        if (log.stream().anyMatch(line -> line.contains("Address already in use"))) {
+        if (log.stream().anyMatch(line -> line.contains(CANNOT_LISTEN))) {
             return new PortTakenException(port);
         }
         String last = log.isEmpty() ? "it logged nothing" : "its last words: " + log.getLast();

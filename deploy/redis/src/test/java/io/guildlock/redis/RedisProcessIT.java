@@ -114,6 +114,19 @@ class RedisProcessIT {
     }
 
     @Test
+    void aTakenBusOfAClusterNodeIsATakenPort() throws IOException {
+        int port = FreePort.onLoopback();
+        try (var _ = new ServerSocket(port + 10_000, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            assertThatThrownBy(() ->
+                            RedisProcess.start(
+                                    RedisOptions.in(data)
+                                            .withPort(port)
+                                            .with("cluster-enabled", "yes")))
+                    .isInstanceOf(PortTakenException.class);
+        }
+    }
+
+    @Test
     void anotherRedisOnThePortIsNotTakenForTheOneStarted() {
         try (var redis = RedisProcess.start(RedisOptions.in(data))) {
             assertThat(new Readiness(redis.port(), redis.pid(), null).ask())

@@ -1,6 +1,5 @@
 package io.guildlock.testing;
 
-import io.guildlock.redis.FreePort;
 import io.guildlock.redis.RedisErrorReply;
 import io.guildlock.redis.RedisProcess;
 import java.io.IOException;
@@ -55,22 +54,15 @@ public final class ClusterRedis implements RedisGroup {
         List<Integer> ports = new ArrayList<>();
         for (int i = 0; i < 2 * MASTERS; i++) {
             Map<String, String> more = new TreeMap<>(settings);
-            int bus = FreePort.onLoopback();
             more.put("cluster-enabled", "yes");
             more.put("cluster-config-file", "nodes.conf");
             more.put("cluster-node-timeout", Long.toString(nodeTimeout.toMillis()));
             more.put("cluster-replica-validity-factor", "0");
-            more.put("cluster-port", Integer.toString(bus));
             int port = nodes.start(more).port();
             RedisNodes.send(port, "CLUSTER", "SET-CONFIG-EPOCH", Integer.toString(i + 1));
             if (i > 0) {
                 RedisNodes.send(
-                        ports.getFirst(),
-                        "CLUSTER",
-                        "MEET",
-                        "127.0.0.1",
-                        Integer.toString(port),
-                        Integer.toString(bus));
+                        ports.getFirst(), "CLUSTER", "MEET", "127.0.0.1", Integer.toString(port));
             }
             ports.add(port);
         }

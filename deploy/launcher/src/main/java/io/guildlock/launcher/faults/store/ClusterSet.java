@@ -3,7 +3,6 @@ package io.guildlock.launcher.faults.store;
 import io.guildlock.contract.BotId;
 import io.guildlock.contract.GuildId;
 import io.guildlock.contract.RedisNames;
-import io.guildlock.redis.FreePort;
 import io.guildlock.redis.RedisOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,18 +41,11 @@ public final class ClusterSet implements Replicated {
 
     private void begin(Path data) {
         for (int i = 0; i < 2 * MASTERS; i++) {
-            int bus = FreePort.onLoopback();
-            Node node = Node.start(options(data.resolve("node-" + (i + 1)), bus));
+            Node node = Node.start(options(data.resolve("node-" + (i + 1))));
             nodes.add(node);
             node.ask("CLUSTER", "SET-CONFIG-EPOCH", Integer.toString(i + 1));
             if (i > 0) {
-                nodes.getFirst()
-                        .ask(
-                                "CLUSTER",
-                                "MEET",
-                                "127.0.0.1",
-                                Integer.toString(node.port()),
-                                Integer.toString(bus));
+                nodes.getFirst().ask("CLUSTER", "MEET", "127.0.0.1", Integer.toString(node.port()));
             }
         }
         for (int i = 0; i < MASTERS; i++) {
@@ -73,13 +65,12 @@ public final class ClusterSet implements Replicated {
         awaitWhole();
     }
 
-    private static RedisOptions options(Path folder, int bus) {
+    private static RedisOptions options(Path folder) {
         return RedisOptions.in(folder)
                 .with("cluster-enabled", "yes")
                 .with("cluster-config-file", "nodes.conf")
                 .with("cluster-node-timeout", Integer.toString(NODE_TIMEOUT_MILLIS))
-                .with("cluster-replica-validity-factor", "0")
-                .with("cluster-port", Integer.toString(bus));
+                .with("cluster-replica-validity-factor", "0");
     }
 
     private static boolean says(Node node, String line) {
