@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -40,8 +39,8 @@ final class Chapters {
         this.random = random;
     }
 
-    /// @param injuries what is broken next
-    Chapter play(Stage stage, String name, Supplier<Injury> injuries) {
+    /// @param injuries what is broken next; those that come first are broken however long it takes
+    Chapter play(Stage stage, String name, Turns injuries) {
         int number = ++chapters;
         Path folder = folder(number + "-" + name);
         List<String> guilds =
@@ -61,7 +60,7 @@ final class Chapters {
     private Chapter play(
             Stage stage,
             String name,
-            Supplier<Injury> injuries,
+            Turns injuries,
             List<String> guilds,
             Aftermath aftermath,
             Tally tally) {
@@ -105,9 +104,9 @@ final class Chapters {
         private int inflicted;
         private long slowestMillis;
 
-        void run(Stage stage, Supplier<Injury> injuries, Duration time) {
+        void run(Stage stage, Turns injuries, Duration time) {
             long end = System.nanoTime() + time.toNanos();
-            while (System.nanoTime() < end) {
+            while (System.nanoTime() < end || !injuries.hadTheFirst()) {
                 stage.let(CALM);
                 Injury injury = injuries.get();
                 injury.inflict(stage);

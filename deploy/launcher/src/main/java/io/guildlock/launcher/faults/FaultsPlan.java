@@ -9,7 +9,8 @@ import java.util.List;
 /// @param rubbish how many requests that make no sense each service gets first
 /// @param injuries what is broken
 /// @param alone whether each is broken in a chapter of its own, in this order
-/// @param mixed whether a chapter comes last in which all are broken, in turns of random order
+/// @param mixed whether a chapter comes last in which all are broken, each once at least, in turns
+///   of random order
 /// @param chapter how long the load of a chapter lasts, 5 s to 24 h
 /// @param processes client processes, 1 to 20
 /// @param workers calls at a time of each process, 1 to 200

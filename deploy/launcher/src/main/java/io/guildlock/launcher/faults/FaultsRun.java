@@ -92,11 +92,12 @@ final class FaultsRun {
 
     private void runOn(Stand stand, List<Injury> own) {
         try (Stage stage = Stage.set(stand, home, folder(stand.toString()), random)) {
-            if (stand == Stand.ONE) {
+            if (stand == Stand.ONE && plan.rubbish() > 0) {
                 tellRubbish(stage);
             }
             for (Injury injury : plan.alone() ? own : List.<Injury>of()) {
-                tell(chapters.play(stage, injury.toString(), () -> injury));
+                Turns again = new Turns(List.of(), List.of(injury), random);
+                tell(chapters.play(stage, injury.toString(), again));
             }
             List<Injury> all = Injury.thatFit(stand, plan.injuries());
             if (plan.mixed() && (all.size() > 1 || !plan.alone())) {

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// Some injuries first, then all in random order, again and again.
+/// Some injuries first, each once, then all, again and again; in random order.
 final class Turns implements Supplier<Injury> {
     private final List<Injury> all;
     private final RandomGenerator random;
     private final List<Injury> left;
+    private boolean first = true;
 
     Turns(List<Injury> first, List<Injury> all, RandomGenerator random) {
         this.left = new ArrayList<>(first);
@@ -20,8 +21,14 @@ final class Turns implements Supplier<Injury> {
     @Override
     public Injury get() {
         if (left.isEmpty()) {
+            first = false;
             left.addAll(all);
         }
         return left.remove(random.nextInt(left.size()));
+    }
+
+    /// Whether those that come first have all been had.
+    boolean hadTheFirst() {
+        return !first || left.isEmpty();
     }
 }

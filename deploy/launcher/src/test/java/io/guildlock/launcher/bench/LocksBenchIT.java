@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A run far too short to tell anything of speed, which shows that the benchmark works.
+@Tag("deep")
 class LocksBenchIT {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration LIMIT = Duration.ofSeconds(80);
@@ -34,7 +35,6 @@ class LocksBenchIT {
     @TempDir Path folder;
 
     @Test
-    @Tag("deep")
     void measuresAContenderAndJudgesEveryThreshold() throws Exception {
         assertThat(measured(Set.of(Contender.GUILDLOCK, Contender.RLOCK), 6))
                 .contains("stock RLock")
@@ -42,13 +42,11 @@ class LocksBenchIT {
     }
 
     @Test
-    @Tag("deep")
     void measuresEveryContender() throws Exception {
         assertThat(measured(BenchPlan.full().contenders(), 12)).contains("stock RFencedLock");
     }
 
     @Test
-    @Tag("deep")
     void whatFiguresCostIsMeasuredByReplicasWithoutThem() throws Exception {
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said, true);

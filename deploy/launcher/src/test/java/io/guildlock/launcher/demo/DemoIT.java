@@ -12,10 +12,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /// The whole demo, small, against a cluster of its own. `.ci/run` has it in full, with each service
@@ -30,9 +29,18 @@ class DemoIT {
         System.setProperty("guildlock.home", TestHome.find().path().toString());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "--kill=lock"})
-    void theOldWayLosesAndGuildlockDoesNot(String kill) {
+    @Test
+    void theOldWayLosesAndGuildlockDoesNot() {
+        run("");
+    }
+
+    @Test
+    @Tag("deep")
+    void norDoesGuildlockWhenAReplicaIsKilled() {
+        run("--kill=lock");
+    }
+
+    private void run(String kill) {
         StringWriter shown = new StringWriter();
         CommandLine demo = new CommandLine(new DemoCommand()).setOut(new PrintWriter(shown, true));
         String[] small = {"--shards=3", "--users=40", "--attempts=600", "--data=" + nothingUpHere};

@@ -13,34 +13,50 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A short part of `./guildlock test --faults`.
-@Tag("deep")
+/// Short parts of `./guildlock test --faults`.
 class FaultsRunIT {
-    private static final Duration CHAPTER = Duration.ofSeconds(9);
+    /// Every fault is had once in any case.
+    private static final Duration SHORT = Duration.ofSeconds(5);
 
     /// Twice what a machine of one's own needs: the tests share theirs.
     private static final Duration BACK_WITHIN = Duration.ofSeconds(20);
 
-    private static final int RUBBISH = 800;
     private static final int LEAST_OPERATIONS = 300;
 
     @TempDir Path data;
 
     @Test
-    void noPromiseIsBrokenWhileRedisTheNetworkAndClientsAre() {
+    void noPromiseIsBrokenWhileRedisReplicasClientsAndTheNetworkAre() {
+        run(
+                0,
+                Injury.REDIS_KILLED,
+                Injury.ANSWERS_LOST,
+                Injury.REPLICAS_KILLED,
+                Injury.CLIENT_PAUSED);
+    }
+
+    @Test
+    @Tag("deep")
+    void norByRubbishNorWhileBreakersOpen() {
+        run(
+                800,
+                Injury.REDIS_PAUSED,
+                Injury.SCRIPTS_FLUSHED,
+                Injury.REPLIES_LOST,
+                Injury.BLACK_HOLE,
+                Injury.CLIENT_KILLED);
+    }
+
+    private void run(int rubbish, Injury... injuries) {
         StringWriter said = new StringWriter();
         FaultsPlan plan =
                 new FaultsPlan(
                         Seed.of(FaultsRunIT.class).value(),
-                        RUBBISH,
-                        List.of(
-                                Injury.REDIS_KILLED,
-                                Injury.ANSWERS_LOST,
-                                Injury.CLIENT_PAUSED,
-                                Injury.SCRIPTS_FLUSHED),
+                        rubbish,
+                        List.of(injuries),
                         false,
                         true,
-                        CHAPTER,
+                        SHORT,
                         2,
                         4,
                         BACK_WITHIN,
@@ -56,5 +72,6 @@ class FaultsRunIT {
                         .run();
         System.out.println(said);
         assertThat(good).as(said.toString()).isTrue();
+        assertThat(said.toString()).contains("broken %d times".formatted(injuries.length));
     }
 }

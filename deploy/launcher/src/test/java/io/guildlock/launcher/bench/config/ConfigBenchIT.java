@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A run far too short to tell anything of speed, which shows that the benchmark works.
+@Tag("deep")
 class ConfigBenchIT {
     private static final Duration SHORT = Duration.ofMillis(300);
 
