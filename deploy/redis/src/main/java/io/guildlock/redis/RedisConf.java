@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Writes a `redis.conf`: append-only file synced every second, no snapshots, never evicting,
-/// unless settings say otherwise.
+/// Writes a `redis.conf`: append-only file synced every second, no snapshots, never evicting, short
+/// rounds of expiry, unless settings say otherwise.
 public final class RedisConf {
 
     private static final Set<String> RESERVED =
@@ -34,6 +34,12 @@ public final class RedisConf {
         directives.put("appendonly", "yes");
         directives.put("appendfsync", "everysec");
         directives.put("maxmemory-policy", "noeviction");
+        // Expiry stops everything for up to 250 ms divided by this, and each change leaves a record
+        // that expires.
+        directives.put("hz", "100");
+        // Such records fill the file fast: rewriting it from 64 MB on means to rewrite all the
+        // time.
+        directives.put("auto-aof-rewrite-min-size", "256mb");
         directives.putAll(settings);
         return directives.entrySet().stream()
                 .map(directive -> directive.getKey() + " " + directive.getValue() + "\n")

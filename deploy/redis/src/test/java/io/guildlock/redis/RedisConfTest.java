@@ -16,6 +16,7 @@ class RedisConfTest {
                         "bind 127.0.0.1\n", "port 7000\n", "dir \"/data folder\"\n", "save \"\"\n")
                 .contains(
                         "appendonly yes\n", "appendfsync always\n", "maxmemory-policy noeviction\n")
+                .contains("hz 100\n", "auto-aof-rewrite-min-size 256mb\n")
                 .doesNotContain("everysec");
     }
 
