@@ -11,6 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// A time that passes only when told. Pauses end at once and move it on; alarms run on the thread
 /// that moves it.
 public final class FakeTiming implements Timing {
+    private static final int MOST_ALARMS = 100_000;
+
     private record Due(long number, long nanos, Runnable task) {}
 
     private final List<Due> alarms = new ArrayList<>();
@@ -43,10 +45,18 @@ public final class FakeTiming implements Timing {
     }
 
     /// Lets time pass, and runs every alarm that is due on the way.
+    ///
+    /// @throws IllegalStateException if there are 100,000: one that sets another for the same
+    ///   moment would go on for ever
     public void advance(Duration passed) {
         long end = nanoTime() + passed.toNanos();
+        int rung = 0;
         Optional<Due> next = nextBy(end);
         while (next.isPresent()) {
+            if (++rung > MOST_ALARMS) {
+                throw new IllegalStateException(
+                        "more than " + MOST_ALARMS + " alarms within " + passed);
+            }
             next.get().task().run();
             next = nextBy(end);
         }
