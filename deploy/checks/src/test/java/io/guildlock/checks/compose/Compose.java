@@ -17,8 +17,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /// The file, with its anchors and merges resolved.
 ///
 /// @param file where it lies, from which its paths lead
-record Compose(Path file, ObjectNode root) {
-    static Compose read() {
+public record Compose(Path file, ObjectNode root) {
+    public static Compose read() {
         return read("deploy/compose.yaml");
     }
 
@@ -37,7 +37,7 @@ record Compose(Path file, ObjectNode root) {
     }
 
     /// By name.
-    Map<String, ObjectNode> services() {
+    public Map<String, ObjectNode> services() {
         Map<String, ObjectNode> services = new TreeMap<>();
         root.path("services")
                 .properties()
@@ -45,7 +45,7 @@ record Compose(Path file, ObjectNode root) {
         return services;
     }
 
-    JsonNode secrets() {
+    public JsonNode secrets() {
         return root.path("secrets");
     }
 
