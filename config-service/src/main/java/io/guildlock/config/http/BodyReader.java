@@ -31,7 +31,7 @@ public class BodyReader implements ReaderInterceptor {
             return context.proceed();
         }
         Limits limits = settings.get();
-        byte[] body = context.getInputStream().readNBytes(limits.bodyBytes() + 1);
+        byte[] body = read(context.getInputStream(), limits.bodyBytes() + 1);
         if (body.length > limits.bodyBytes()) {
             throw new ProblemException(
                     ProblemType.TOO_LARGE,
@@ -41,5 +41,16 @@ public class BodyReader implements ReaderInterceptor {
         request.sentWith(body);
         context.setInputStream(new ByteArrayInputStream(body));
         return context.proceed();
+    }
+
+    /// @throws ProblemException if the caller went away, or is too slow: nothing is wrong here
+    static byte[] read(InputStream body, int mostBytes) {
+        try {
+            return body.readNBytes(mostBytes);
+        } catch (IOException e) {
+            throw new ProblemException(
+                            ProblemType.INVALID_REQUEST, "The body did not arrive whole.")
+                    .causedBy(e);
+        }
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.guildlock.contract.key.KeyScope;
 import io.guildlock.testing.ApiOperation;
 import io.guildlock.testing.FreshGuild;
+import io.guildlock.testing.KeptConnection;
 import io.guildlock.testing.RedisTestResource;
 import io.guildlock.testing.TestKeys;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -219,6 +221,25 @@ class KeysIT {
         assertThat(answer.header("Retry-After")).isEqualTo("1");
         assertThat(answer.text()).contains("/problems/quota-exceeded");
         assertThat(send("GET", "/v1/nothing", keys().of("two"), null).status()).isEqualTo(404);
+        keepsItsConnection(hasty);
+    }
+
+    // Between two calls it may be allowed another, which is 404.
+    private void keepsItsConnection(String hasty) throws IOException {
+        String call =
+                "POST /v1/nothing HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n"
+                                .formatted(hasty)
+                        + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+        try (KeptConnection connection = new KeptConnection(base())) {
+            int refused = 0;
+            for (int i = 0; refused < 3 && i < 5 * TestKeys.CALLS_AT_ONCE; i++) {
+                String answer = connection.ask(call);
+                assertThat(answer).containsPattern("^HTTP/1.1 (404|429) ");
+                assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain("connection: close");
+                refused += answer.startsWith("HTTP/1.1 429 ") ? 1 : 0;
+            }
+            assertThat(refused).isEqualTo(3);
+        }
     }
 
     @Test

@@ -134,7 +134,7 @@ public class Authentication {
         refusals.count(Refusals.Reason.RATE);
         long seconds = Math.ceilDiv(tooEarlyNanos, 1_000_000_000L);
         call.response().putHeader("Retry-After", String.valueOf(seconds));
-        problems.answer(
+        problems.answerAndStay(
                 call,
                 ProblemType.QUOTA_EXCEEDED,
                 "The key makes more calls than it may (guildlock.keys.calls-per-second); the call was not begun.",

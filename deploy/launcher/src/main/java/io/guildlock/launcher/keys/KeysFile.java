@@ -7,6 +7,7 @@ import io.guildlock.launcher.LaunchException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -55,7 +56,8 @@ final class KeysFile {
     /// it, and notes in the log what is new; one command at a time. Readable by its owner alone
     /// unless it was readable by others.
     ///
-    /// @throws LaunchException if it cannot be read or written
+    /// @throws LaunchException if it cannot be read or written, or would be larger than services
+    ///   read
     void change(UnaryOperator<KeyFile> change) {
         Path path = path();
         try {
@@ -68,11 +70,22 @@ final class KeysFile {
                     FileLock _ = lock.lock()) {
                 KeyFile before = read();
                 KeyFile after = change.apply(before);
+                requireReadable(before, after);
                 log().add(before, after);
                 replace(path, after.text());
             }
         } catch (IOException e) {
             throw new LaunchException("%s cannot be written: %s".formatted(path, e), e);
+        }
+    }
+
+    /// What is too large already may still become smaller.
+    private void requireReadable(KeyFile before, KeyFile after) {
+        int bytes = after.text().getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > KeyFile.LARGEST_BYTES && after.keys().size() >= before.keys().size()) {
+            throw new LaunchException(
+                    "%s would have %d bytes; allowed: at most %d, which is what services read; revoke some keys first"
+                            .formatted(path(), bytes, KeyFile.LARGEST_BYTES));
         }
     }
 

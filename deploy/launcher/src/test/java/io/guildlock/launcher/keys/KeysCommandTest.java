@@ -75,6 +75,37 @@ class KeysCommandTest {
     }
 
     @Test
+    void aFileBecomesNoLargerThanServicesRead() throws IOException {
+        run("create", "mine", "--file", file.toString());
+        String id = out.toString().substring(4, 16);
+        String line = Files.readString(file).lines().toList().getLast();
+        StringBuilder full = new StringBuilder();
+        for (int i = 0; full.length() + 2 * line.length() < KeyFile.LARGEST_BYTES; i++) {
+            full.append(line.replace(id, otherId(i))).append('\n');
+        }
+        Files.writeString(file, full);
+        String note = "x".repeat(100);
+
+        int made = 0;
+        while (run("create", "mine", "--note", note, "--file", file.toString()) == 0) {
+            made++;
+        }
+
+        assertThat(made).isBetween(0, 3);
+        assertThat(err.toString()).contains("allowed: at most 1048576", "revoke some keys first");
+        assertThat(Files.size(file)).isLessThanOrEqualTo(KeyFile.LARGEST_BYTES);
+        assertThat(out.toString()).isEmpty();
+        assertThat(run("revoke", otherId(7), "--file", file.toString())).isZero();
+    }
+
+    private static String otherId(int number) {
+        return String.format("%12s", Integer.toString(number, 6))
+                .replace(' ', 'y')
+                .replace('0', 'a')
+                .replace('1', 'b');
+    }
+
+    @Test
     void aBotMayHaveSeveralAndOneIsRevoked() throws IOException {
         run("create", "mine", "--file", file.toString());
         ApiKey old = ApiKey.parse(out.toString().strip()).orElseThrow();
