@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TlsPropertiesTest {
     private static final String CERTIFICATE = "guildlock.tls.certificate";
@@ -67,6 +69,27 @@ class TlsPropertiesTest {
                 .hasMessageStartingWith(KEY + " is not set");
         assertThatThrownBy(() -> config(Map.of(KEY, "k")))
                 .hasMessageStartingWith(CERTIFICATE + " is not set");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RSA PRIVATE KEY,a private key as RSA PRIVATE KEY",
+        "EC PRIVATE KEY,a private key as EC PRIVATE KEY",
+        "ENCRYPTED PRIVATE KEY,a private key that is encrypted"
+    })
+    void aKeyInAnotherFormIsToldApartAndHowToTurnIt(String form, String told) throws Exception {
+        Path certificate = ONE.writeTo(directory.resolve("c"));
+        Path key =
+                Files.writeString(
+                        directory.resolve("k"),
+                        "-----BEGIN %s-----\nc2VjcmV0\n-----END %s-----\n".formatted(form, form));
+
+        assertThatThrownBy(() -> config(pair(certificate, key)))
+                .isInstanceOf(WrongSettingException.class)
+                .hasMessageStartingWith(KEY + ": " + key + " holds " + told)
+                .hasMessageContaining("PKCS #8")
+                .hasMessageContaining("openssl pkcs8 -topk8 -nocrypt")
+                .hasMessageNotContaining("c2VjcmV0");
     }
 
     @Test

@@ -29,6 +29,9 @@ record ServerCertificate(String content, Instant until) {
             Pattern.compile(
                     "-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
+    private static final Pattern OTHER_KEY =
+            Pattern.compile("-----BEGIN ((?:RSA|EC|DSA) PRIVATE KEY)-----");
+
     /// Reads both.
     ///
     /// @throws WrongSettingException if one cannot be read, or they are not of each other
@@ -59,7 +62,7 @@ record ServerCertificate(String content, Instant until) {
     private static void requireOf(PublicKey known, byte[] secret, Path file) {
         Matcher pem = KEY.matcher(text(secret));
         if (!pem.find()) {
-            throw wrong("guildlock.tls.key", file, "holds no private key in PKCS #8");
+            throw wrong("guildlock.tls.key", file, insteadOfAKey(text(secret)));
         }
         try {
             PrivateKey key =
@@ -74,6 +77,17 @@ record ServerCertificate(String content, Instant until) {
             // Without its cause, which may show what was read.
             throw wrong("guildlock.tls.key", file, "is not of guildlock.tls.certificate");
         }
+    }
+
+    private static String insteadOfAKey(String text) {
+        if (text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----")) {
+            return "holds a private key that is encrypted; allowed: one that is not (PKCS #8): openssl pkcs8 -topk8 -nocrypt";
+        }
+        Matcher other = OTHER_KEY.matcher(text);
+        return other.find()
+                ? "holds a private key as %s; allowed: PKCS #8 (PRIVATE KEY), which is made of it by openssl pkcs8 -topk8 -nocrypt"
+                        .formatted(other.group(1))
+                : "holds no private key; allowed: one in PKCS #8 (PEM, PRIVATE KEY)";
     }
 
     private static boolean signs(PrivateKey key, PublicKey known) throws GeneralSecurityException {

@@ -99,6 +99,24 @@ class TrustedIT {
     }
 
     @Test
+    void aServiceWithACertificateOfAnotherNameIsNotAskedThoughItsAuthorityIsGiven() {
+        TestCertificate elsewhere = TestCertificate.ofElsewhere();
+        try (TlsFront other = TlsFront.of(service.getAddress().getPort(), elsewhere)) {
+            String authority = elsewhere.writeTo(folder.resolve("elsewhere.pem")).toString();
+            assertThat(
+                            run(
+                                    new LocksCommand(),
+                                    "--url",
+                                    "https://127.0.0.1:" + other.port(),
+                                    "--ca",
+                                    authority))
+                    .as(said.toString())
+                    .isOne();
+            assertThat(other.refusals()).isPositive();
+        }
+    }
+
+    @Test
     void whatHoldsNoCertificateIsToldBeforeAnyServiceIsAsked() throws IOException {
         String none = Files.writeString(folder.resolve("none"), "").toString();
         assertThat(run(new LocksCommand(), "--url", url(), "--ca", none)).isOne();
