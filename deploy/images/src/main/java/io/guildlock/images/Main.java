@@ -23,10 +23,9 @@ import picocli.CommandLine.Option;
         name = "deploy/images/make",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Makes the container images of both services, without a Docker engine.")
+        description =
+                "Makes the container images of both services and of the demo's load, without a Docker engine.")
 public final class Main implements Callable<Integer> {
-    private static final List<String> SERVICES = List.of("lock-service", "config-service");
-
     @Option(names = "--home", hidden = true, required = true)
     private Path home = Path.of("");
 
@@ -45,7 +44,7 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--java",
             description =
-                    "The Java of that image, unpacked, file for file the same: for an archive of classes that makes the start faster."
+                    "The Java of that image, unpacked, file for file the same: for an archive of classes that makes the services' start faster."
                             + " Without it there is none.")
     private @Nullable Path java;
 
@@ -65,7 +64,8 @@ public final class Main implements Callable<Integer> {
         @Option(
                 names = "--tar",
                 required = true,
-                description = "Folder for SERVICE.tar, for docker load.")
+                description =
+                        "Folder for lock-service.tar, config-service.tar and demo.tar, for docker load.")
         private @Nullable Path tar;
 
         @Option(
@@ -93,35 +93,34 @@ public final class Main implements Callable<Integer> {
             }
             wanted.add(new Platform(parts[1], parts[0]));
         }
-        for (String service : SERVICES) {
-            Path build = home.resolve(service).resolve("target");
-            Path app = StagedApp.stage(build, Files.createTempDirectory("guildlock-image-"));
-            if (java != null) {
+        for (Program program : Program.values()) {
+            Path app = program.stage(home, Files.createTempDirectory("guildlock-image-"));
+            if (java != null && program.isService()) {
                 ClassArchive.make(java, app);
             }
             var made =
-                    new ServiceImage(service, tag, app)
+                    new ProgramImage(program, tag, app)
                             .from(base, wanted)
-                            .containerize(destination(service));
+                            .containerize(destination(program.image()));
             System.out.printf("%s %s%n", made.getDigest(), made.getTargetImage());
         }
         return 0;
     }
 
-    private Containerizer destination(String service) throws Exception {
+    private Containerizer destination(String image) throws Exception {
         if (target == null) {
             throw new IllegalStateException("no target");
         }
         if (target.tar != null) {
             Files.createDirectories(target.tar);
-            return ServiceImage.settings(
+            return ProgramImage.settings(
                     Containerizer.to(
-                            TarImage.at(target.tar.resolve(service + ".tar"))
-                                    .named("guildlock/" + service + ":" + tag)));
+                            TarImage.at(target.tar.resolve(image + ".tar"))
+                                    .named("guildlock/" + image + ":" + tag)));
         }
-        RegistryImage image = RegistryImage.named(target.push + "/" + service + ":" + tag);
-        image.addCredentialRetriever(Main::credential);
-        return ServiceImage.settings(Containerizer.to(image));
+        RegistryImage named = RegistryImage.named(target.push + "/" + image + ":" + tag);
+        named.addCredentialRetriever(Main::credential);
+        return ProgramImage.settings(Containerizer.to(named));
     }
 
     private static Optional<Credential> credential() {

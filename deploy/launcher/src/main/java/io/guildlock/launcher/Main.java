@@ -2,6 +2,7 @@ package io.guildlock.launcher;
 
 import io.guildlock.launcher.bench.BenchCommand;
 import io.guildlock.launcher.demo.DemoCommand;
+import io.guildlock.launcher.demo.LoadCommand;
 import io.guildlock.launcher.keys.KeysCommand;
 import io.guildlock.launcher.locks.LocksCommand;
 import io.guildlock.launcher.locks.ReleaseCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             UpCommand.class,
             DemoCommand.class,
+            LoadCommand.class,
             DownCommand.class,
             TestCommand.class,
             BenchCommand.class,

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +52,42 @@ class ComposeTest {
     }
 
     @Test
+    void theDemoCallsEveryReplicaWithTheBotsKeyFromAFile() {
+        Map<String, ObjectNode> services = Compose.read().services();
+        JsonNode demo = Compose.read().root().path("services").path("demo");
+        assertThat(demo.path("profiles")).extracting(JsonNode::asText).containsExactly("demo");
+        Set<String> called = new TreeSet<>();
+        demo.path("command").forEach(word -> called.add(word.asText()));
+        Set<String> needed = new TreeSet<>();
+        services.forEach((name, service) -> {
+            String kind = name.replaceFirst("-[0-9]+$", "");
+            if (service.path("image").asText().startsWith("guildlock/" + kind + "-service:")) {
+                String port = service.path("ports").path(0).asText().replaceFirst(".*:", "");
+                assertThat(called).contains("--%s-url=http://%s:%s".formatted(kind, name, port));
+                needed.add(name);
+            }
+        });
+        assertThat(called)
+                .filteredOn(word -> word.contains("-url="))
+                .hasSameSizeAs(needed)
+                .hasSize(4);
+        assertThat(demo.path("depends_on").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrderElementsOf(needed);
+        assertThat(called).contains("--key-file=/run/secrets/bot-key");
+        assertThat(demo.path("secrets"))
+                .extracting(secret -> secret.path("target").asText())
+                .containsExactly("bot-key");
+        assertThat(demo.path("healthcheck").path("test").path(3).asText())
+                .contains(
+                        called.stream()
+                                .filter(word -> word.startsWith("--alive="))
+                                .findFirst()
+                                .orElseThrow()
+                                .replace("--alive=", ""));
+    }
+
+    @Test
     void prometheusScrapesEveryReplica() {
         Set<String> scraped = new TreeSet<>();
         Compose.read("deploy/prometheus/prometheus.yml")
@@ -72,7 +107,7 @@ class ComposeTest {
                 .services()
                 .forEach((name, service) -> {
                     String image = service.path("image").asText();
-                    if (image.startsWith("guildlock/")) {
+                    if (image.matches("guildlock/.*-service:.*")) {
                         String job = image.replaceAll("guildlock/|:.*", "");
                         String port = service.path("ports").path(0).asText();
                         replicas.add(job + " " + name + port.replaceFirst(".*:", ":"));
@@ -202,9 +237,9 @@ class ComposeTest {
     @CsvSource({"'',redis://config-service:", "ha,redis-sentinel://config-service:"})
     void secretsAreMadeOnceAndTheUriEachTime(String profile, String uri, @TempDir Path folder)
             throws IOException, InterruptedException {
-        makeSecrets(folder, "");
+        MadeSecrets.in(folder);
         String password = Files.readString(folder.resolve("config-service-password"));
-        makeSecrets(folder, profile);
+        MadeSecrets.in(folder, profile.isEmpty() ? new String[0] : new String[] {profile});
         assertThat(folder.resolve("config-service-password")).hasContent(password);
         assertThat(password).matches("[0-9a-f]{48}");
         assertThat(folder.resolve("internal-password")).isNotEmptyFile();
@@ -228,20 +263,6 @@ class ComposeTest {
             assertThat(folder.resolve(Path.of(secret.path("file").asText()).getFileName()))
                     .exists();
         }
-    }
-
-    private static void makeSecrets(Path folder, String profile)
-            throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of(Checkout.path("deploy/make-secrets").toString()));
-        if (!profile.isEmpty()) {
-            command.add(profile);
-        }
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().put("GUILDLOCK_SECRETS", folder.toString());
-        Process process = builder.start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
     }
 
     private static Arguments lock(String complaint, Consumer<ObjectNode> change) {

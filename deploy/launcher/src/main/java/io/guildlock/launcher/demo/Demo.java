@@ -10,18 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// The whole demo on a cluster: both ways, their tables, the verdict.
 final class Demo {
-    private static final long DISCORD_EPOCH_MS = 1_420_070_400_000L;
-    private static final int SNOWFLAKE_TIME_SHIFT = 22;
-
     private final DemoCluster cluster;
     private final WorkPlan plan;
     private final Progress progress;
     private final Frame frame;
-    private final String guild = freshGuild();
+    private final String guild = FreshGuild.id();
 
     Demo(DemoCluster cluster, WorkSize size, Progress progress, Frame frame) {
         this.cluster = cluster;
@@ -61,7 +57,7 @@ final class Demo {
     private PhaseResult oldWay() {
         say(
                 "The old way: read a cog's whole map, change it, write it back; a lock inside each process");
-        Phase phase = new Phase(plan, cluster, guild, progress, () -> {});
+        Phase phase = new Phase(plan, cluster.target(), guild, progress, () -> {});
         try (GuildStore store = new OldWayStore(cluster, guild)) {
             return shown(phase.run(store));
         }
@@ -73,7 +69,7 @@ final class Demo {
         Phase phase =
                 new Phase(
                         plan,
-                        cluster,
+                        cluster.target(),
                         guild,
                         progress,
                         () ->
@@ -85,7 +81,7 @@ final class Demo {
                                                     + " (SIGKILL); the shards carry on at another replica");
                                     killed.complete(name);
                                 }));
-        try (GuildStore store = new GuildlockStore(cluster, guild)) {
+        try (GuildStore store = new GuildlockStore(cluster.target().services(), guild)) {
             return shown(phase.run(store));
         }
     }
@@ -115,12 +111,5 @@ final class Demo {
     private void say(String heading) {
         progress.say("");
         progress.say(heading);
-    }
-
-    /// A snowflake of now, so that no run meets what another left.
-    private static String freshGuild() {
-        long sinceEpochMs = System.currentTimeMillis() - DISCORD_EPOCH_MS;
-        int random = ThreadLocalRandom.current().nextInt(1 << SNOWFLAKE_TIME_SHIFT);
-        return Long.toString((sinceEpochMs << SNOWFLAKE_TIME_SHIFT) | random);
     }
 }

@@ -7,6 +7,7 @@ import io.guildlock.launcher.cluster.ClusterPlan;
 import io.guildlock.launcher.cluster.ProgressListener;
 import io.guildlock.launcher.cluster.Replica;
 import io.guildlock.launcher.cluster.RunningCluster;
+import io.guildlock.launcher.demo.shard.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,17 +90,14 @@ final class DemoCluster implements AutoCloseable {
         return redisUri;
     }
 
-    List<String> lockUrls() {
-        return locks.stream().map(Service::url).toList();
-    }
-
-    List<String> configUrls() {
-        return configs.stream().map(Service::url).toList();
-    }
-
-    /// Folder for the shards' logs.
-    Path logs() {
-        return folder;
+    /// What shards work with.
+    Phase.Target target() {
+        return new Phase.Target(
+                redisUri,
+                Services.of(
+                        locks.stream().map(Service::url).toList(),
+                        configs.stream().map(Service::url).toList()),
+                folder);
     }
 
     /// What the services log from now on.

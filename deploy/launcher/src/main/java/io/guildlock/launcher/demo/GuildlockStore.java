@@ -6,6 +6,7 @@ import io.guildlock.launcher.demo.count.Fact;
 import io.guildlock.launcher.demo.guildlock.GuildLoader;
 import io.guildlock.launcher.demo.guildlock.GuildReader;
 import io.guildlock.launcher.demo.sample.Stage;
+import io.guildlock.launcher.demo.shard.Services;
 import io.guildlock.launcher.demo.shard.Way;
 import io.guildlock.launcher.demo.work.LeaseCounts;
 import java.util.List;
@@ -16,12 +17,9 @@ final class GuildlockStore implements GuildStore {
     private final Guild guild;
     private final GuildLoader loader;
 
-    GuildlockStore(DemoCluster cluster, String guild) {
-        this.client =
-                Guildlock.builder()
-                        .locks(cluster.lockUrls().toArray(String[]::new))
-                        .configs(cluster.configUrls().toArray(String[]::new))
-                        .build();
+    /// @param services where it is kept
+    GuildlockStore(Services services, String guild) {
+        this.client = services.client();
         this.guild = client.guild(guild);
         this.loader = new GuildLoader(this.guild);
     }

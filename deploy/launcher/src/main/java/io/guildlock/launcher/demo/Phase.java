@@ -6,11 +6,13 @@ import io.guildlock.launcher.demo.count.Counting;
 import io.guildlock.launcher.demo.count.Fact;
 import io.guildlock.launcher.demo.count.RedMaps;
 import io.guildlock.launcher.demo.sample.Stage;
+import io.guildlock.launcher.demo.shard.Services;
 import io.guildlock.launcher.demo.shard.ShardGroup;
 import io.guildlock.launcher.demo.shard.ShardJob;
 import io.guildlock.launcher.demo.show.Progress;
 import io.guildlock.launcher.demo.work.Attempt;
 import io.guildlock.launcher.demo.work.WorkPlan;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,17 +20,37 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// One way, from loading the guild to counting what is stored.
 final class Phase {
     private final WorkPlan plan;
-    private final DemoCluster cluster;
+    private final Target target;
     private final String guild;
     private final Progress progress;
+    private final Runnable answered;
     private final Runnable halfway;
 
+    /// What the shards of a phase work with.
+    ///
+    /// @param redisUri for the old way alone
+    /// @param logs folder for what the shards write to standard error
+    record Target(String redisUri, Services services, Path logs) {}
+
     /// @param halfway is run once, when half of the attempts are done
-    Phase(WorkPlan plan, DemoCluster cluster, String guild, Progress progress, Runnable halfway) {
+    Phase(WorkPlan plan, Target target, String guild, Progress progress, Runnable halfway) {
+        this(plan, target, guild, progress, () -> {}, halfway);
+    }
+
+    /// @param answered is run after each attempt
+    /// @param halfway is run once, when half of the attempts are done
+    Phase(
+            WorkPlan plan,
+            Target target,
+            String guild,
+            Progress progress,
+            Runnable answered,
+            Runnable halfway) {
         this.plan = plan;
-        this.cluster = cluster;
+        this.target = target;
         this.guild = guild;
         this.progress = progress;
+        this.answered = answered;
         this.halfway = halfway;
     }
 
@@ -45,12 +67,11 @@ final class Phase {
                         plan.size(),
                         guild,
                         partyIds,
-                        cluster.redisUri(),
-                        cluster.lockUrls(),
-                        cluster.configUrls());
+                        target.redisUri(),
+                        target.services());
         AtomicInteger done = new AtomicInteger();
         try (ShardGroup shards =
-                ShardGroup.start(job, plan, cluster.logs(), _ -> step(done.incrementAndGet()))) {
+                ShardGroup.start(job, plan, target.logs(), _ -> step(done.incrementAndGet()))) {
             progress.begin(store.way().title(), plan.tasks().size());
             long begin = System.nanoTime();
             List<Attempt> attempts = shards.run();
@@ -70,6 +91,7 @@ final class Phase {
 
     private void step(int done) {
         progress.step();
+        answered.run();
         if (done == plan.tasks().size() / 2) {
             Thread.ofVirtual().name("halfway").start(halfway);
         }

@@ -27,8 +27,19 @@ record Verdict(String sentence, List<String> failures) {
             failures.add(
                     "the old way lost nothing this time, so nothing was shown; try another --seed or more --shards");
         }
+        failures.addAll(complaints(guildlock));
+        dead.stream()
+                .filter(name -> !name.equals(killed))
+                .forEach(name -> failures.add(name + " ended by itself"));
+        logged.forEach(line -> failures.add("unexpected in the log of " + line));
+        return new Verdict(sentence(old, guildlock, killed), failures);
+    }
+
+    /// What is wrong with the way through Guildlock, one line each.
+    static List<String> complaints(PhaseResult guildlock) {
+        List<String> complaints = new ArrayList<>();
         if (!guildlock.isFlawless()) {
-            failures.add(
+            complaints.add(
                     "through Guildlock: %d lost, %d duplicated, %d stored that nobody was told of, %d of the sample gone"
                             .formatted(
                                     guildlock.total().lost(),
@@ -37,15 +48,11 @@ record Verdict(String sentence, List<String> failures) {
                                     guildlock.lostFromBefore().size()));
         }
         if (!guildlock.oddRefusals().isEmpty()) {
-            failures.add(
+            complaints.add(
                     "through Guildlock attempts were refused for no good reason: "
                             + String.join(", ", guildlock.oddRefusals()));
         }
-        dead.stream()
-                .filter(name -> !name.equals(killed))
-                .forEach(name -> failures.add(name + " ended by itself"));
-        logged.forEach(line -> failures.add("unexpected in the log of " + line));
-        return new Verdict(sentence(old, guildlock, killed), failures);
+        return complaints;
     }
 
     int exitCode() {

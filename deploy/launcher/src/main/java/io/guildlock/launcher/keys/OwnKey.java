@@ -30,6 +30,18 @@ public final class OwnKey {
         this(System.getenv());
     }
 
+    /// As if it were given, for a command's child processes.
+    public static OwnKey of(@Nullable String file) {
+        OwnKey key = new OwnKey();
+        key.file = file == null ? null : Path.of(file);
+        return key;
+    }
+
+    /// The file given, if any; for child processes, which have the same environment.
+    public @Nullable String file() {
+        return file == null ? null : file.toAbsolutePath().toString();
+    }
+
     OwnKey(Map<String, String> environment) {
         this.environment = environment;
     }

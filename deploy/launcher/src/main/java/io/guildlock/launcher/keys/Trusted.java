@@ -18,6 +18,18 @@ public final class Trusted {
                     "certificates (PEM) of who may have signed those of services with https URLs (default: whom Java trusts)")
     private @Nullable Path file;
 
+    /// As if it were given, for a command's child processes.
+    public static Trusted of(@Nullable String file) {
+        Trusted trusted = new Trusted();
+        trusted.file = file == null ? null : Path.of(file);
+        return trusted;
+    }
+
+    /// The file given, if any.
+    public @Nullable String file() {
+        return file == null ? null : file.toAbsolutePath().toString();
+    }
+
     /// For connections; empty if Java is to decide.
     ///
     /// @throws LaunchException if the file holds no certificates

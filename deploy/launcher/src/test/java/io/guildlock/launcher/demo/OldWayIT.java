@@ -67,7 +67,8 @@ class OldWayIT {
         try (DemoCluster cluster = cluster()) {
             Progress progress = new Progress(new PrintWriter(new StringWriter()), false);
             try (GuildStore store = new OldWayStore(cluster, GUILD)) {
-                PhaseResult result = new Phase(PLAN, cluster, GUILD, progress, () -> {}).run(store);
+                PhaseResult result =
+                        new Phase(PLAN, cluster.target(), GUILD, progress, () -> {}).run(store);
 
                 assertThat(result.total().lost()).isPositive();
                 assertThat(result.total().duplicated()).isPositive();

@@ -22,19 +22,11 @@ public final class GuildlockBot implements Bot {
     private final LeaseCounter leases = new LeaseCounter();
     private final Payout payout;
 
+    /// @param client is closed with it
     /// @param partyIds the stage's parties in its order
     /// @param shard who holds leases, for people to read
-    public GuildlockBot(
-            List<String> lockUrls,
-            List<String> configUrls,
-            String guild,
-            List<String> partyIds,
-            String shard) {
-        this.client =
-                Guildlock.builder()
-                        .locks(lockUrls.toArray(String[]::new))
-                        .configs(configUrls.toArray(String[]::new))
-                        .build();
+    public GuildlockBot(Guildlock client, String guild, List<String> partyIds, String shard) {
+        this.client = client;
         this.guild = client.guild(guild);
         this.partyIds = List.copyOf(partyIds);
         this.payout = new Payout(this.guild, leases, shard);

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param shard from 0
 /// @param guild a snowflake, fresh for each run of the demo
 /// @param partyIds what the stage's parties are called in this way's store, in the stage's order
+/// @param redisUri for the old way alone
 public record ShardJob(
         Way way,
         int shard,
@@ -16,16 +17,13 @@ public record ShardJob(
         String guild,
         List<String> partyIds,
         String redisUri,
-        List<String> lockUrls,
-        List<String> configUrls) {
+        Services services) {
     public ShardJob {
         partyIds = List.copyOf(partyIds);
-        lockUrls = List.copyOf(lockUrls);
-        configUrls = List.copyOf(configUrls);
     }
 
     /// The same for another shard.
     public ShardJob forShard(int other) {
-        return new ShardJob(way, other, size, guild, partyIds, redisUri, lockUrls, configUrls);
+        return new ShardJob(way, other, size, guild, partyIds, redisUri, services);
     }
 }

@@ -56,8 +56,7 @@ public final class ShardMain {
             case OLD -> new OldWayBot(job.redisUri(), job.guild(), job.partyIds());
             case GUILDLOCK ->
                     new GuildlockBot(
-                            job.lockUrls(),
-                            job.configUrls(),
+                            job.services().client(),
                             job.guild(),
                             job.partyIds(),
                             Integer.toString(job.shard()));

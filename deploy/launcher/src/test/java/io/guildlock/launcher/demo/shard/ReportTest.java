@@ -37,8 +37,8 @@ class ReportTest {
                         "1234567890123456789",
                         List.of("p1"),
                         "redis://:secret@127.0.0.1:6379",
-                        List.of("http://127.0.0.1:8080"),
-                        List.of());
+                        new Services(
+                                List.of("http://127.0.0.1:8080"), List.of(), "/bot.key", null));
 
         assertThat(Line.read(Line.of(job), ShardJob.class)).isEqualTo(job);
     }

@@ -1,6 +1,7 @@
 package io.guildlock.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An image of a small application on a small base, both made here.
-class ServiceImageTest {
+class ProgramImageTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<Platform> HERE = Set.of(new Platform("amd64", "linux"));
 
@@ -78,18 +79,49 @@ class ServiceImageTest {
     }
 
     @Test
+    void theDemoIsTheLauncherWithAllItStandsOnAndListensNowhere() throws Exception {
+        Path build = Files.createDirectories(folder.resolve("deploy/launcher/target"));
+        Files.createDirectories(build.resolve("lib"));
+        Files.writeString(build.resolve("lib/picocli-4.jar"), "library");
+        Files.writeString(build.resolve("lib/guildlock-client-1.jar"), "client");
+        Files.writeString(build.resolve("guildlock-launcher-1.jar"), "launcher");
+        Files.writeString(build.resolve("bom.json"), "{}");
+        Path app = Program.DEMO.stage(folder, folder.resolve("staged"));
+        containerize(new ProgramImage(Program.DEMO, "1.2.3", app), "demo");
+
+        assertThat(app.resolve("lib"))
+                .isDirectoryContaining("glob:**/guildlock-launcher-1.jar")
+                .isDirectoryContaining("glob:**/picocli-4.jar");
+        assertThat(app.resolve("sbom/bom.cdx.json")).exists();
+        JsonNode config = config(folder.resolve("demo.tar")).path("config");
+        assertThat(config.path("User").asText()).isEqualTo("10001:10001");
+        assertThat(config.path("ExposedPorts")).isEmpty();
+        assertThat(config.path("Entrypoint").path(0).asText()).isEqualTo("java");
+        assertThat(config.path("Entrypoint").toString())
+                .endsWith("\"/app/lib/*\",\"io.guildlock.launcher.Main\",\"load\"]");
+
+        Files.writeString(build.resolve("guildlock-launcher-2.jar"), "another");
+        assertThatIOException()
+                .isThrownBy(() -> Program.DEMO.stage(folder, folder.resolve("again")))
+                .withMessageContaining("2 of them");
+    }
+
+    @Test
     void aBaseThatIsNoNameIsRefused() throws IOException {
-        ServiceImage image = new ServiceImage("lock-service", "1.2.3", app("app", "text"));
+        ProgramImage image = new ProgramImage(Program.LOCK_SERVICE, "1.2.3", app("app", "text"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> image.from("No Name", HERE))
                 .withMessageContaining("--base is No Name");
     }
 
     private JibContainer make(String name, String text) throws Exception {
-        return new ServiceImage("lock-service", "1.2.3", app(name, text))
-                .from("tar:" + base(name), HERE)
+        return containerize(new ProgramImage(Program.LOCK_SERVICE, "1.2.3", app(name, text)), name);
+    }
+
+    private JibContainer containerize(ProgramImage image, String name) throws Exception {
+        return image.from("tar:" + base(name), HERE)
                 .containerize(
-                        ServiceImage.settings(
+                        ProgramImage.settings(
                                         Containerizer.to(
                                                 TarImage.at(folder.resolve(name + ".tar"))
                                                         .named("guildlock/test:1")))

@@ -20,17 +20,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// What the image of a service holds: the application below `/app`, in layers from what changes
-/// least to what changes most; nobody's files to write; a user that is not root. The same files
-/// make the same image, to the byte.
+/// What an image holds: the application below `/app`, in layers from what changes least to what
+/// changes most; nobody's files to write; a user that is not root. The same files make the same
+/// image, to the byte.
 ///
-/// @param service `lock-service` or `config-service`
 /// @param app its files, from [StagedApp]
-record ServiceImage(String service, String version, Path app) {
+record ProgramImage(Program program, String version, Path app) {
     static final String USER = "10001:10001";
     private static final AbsoluteUnixPath HOME = AbsoluteUnixPath.get("/app");
-    private static final String RUN = HOME.resolve("quarkus-run.jar").toString();
-
     private static final FilePermissions FILE = FilePermissions.fromOctalString("444");
 
     /// @param base a name in a registry, or `tar:` and a file
@@ -42,55 +39,35 @@ record ServiceImage(String service, String version, Path app) {
                             base.startsWith("tar:")
                                     ? base.replaceFirst("tar:", Jib.TAR_IMAGE_PREFIX)
                                     : base);
-            return image.setFormat(ImageFormat.Docker)
+            image.setFormat(ImageFormat.Docker)
                     .setPlatforms(platforms)
                     .setCreationTime(StagedApp.TIME)
                     .setUser(USER)
                     .setWorkingDirectory(HOME)
-                    .setEntrypoint(command())
-                    // Whoever reaches the container; it starts only with keys, or if told not to
-                    // need them.
-                    .addEnvironmentVariable("QUARKUS_HTTP_HOST", "0.0.0.0")
-                    .addExposedPort(Port.tcp(port()))
+                    .setEntrypoint(program.command())
                     .setLabels(labels())
                     .setFileEntriesLayers(layers());
+            program.port().ifPresent(port -> listening(image, port));
+            return image;
         } catch (InvalidImageReferenceException e) {
             throw new IllegalArgumentException("--base is " + base + ": " + e.getMessage(), e);
         }
+    }
+
+    // At every address: whoever reaches the container reaches it. It starts only with keys, or if
+    // told not to need them.
+    private static void listening(JibContainerBuilder image, int port) {
+        image.addEnvironmentVariable("QUARKUS_HTTP_HOST", "0.0.0.0").addExposedPort(Port.tcp(port));
     }
 
     static Containerizer settings(Containerizer containerizer) {
         return containerizer.setToolName("guildlock-images").setAlwaysCacheBaseImage(false);
     }
 
-    // Half of the memory limit is heap; the rest is for direct buffers, code, stacks. One collector
-    // thread: replicas are many and small.
-    List<String> command() {
-        return List.of(
-                "java",
-                "-XX:MaxRAMPercentage=50",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Xss512k",
-                "-XX:SharedArchiveFile=" + HOME.resolve(ClassArchive.NAME),
-                "-Xshare:auto",
-                "-Xlog:disable",
-                "-Xlog:all=warning:stderr",
-                "-Xlog:cds*=off:stderr",
-                "-Xlog:aot*=off:stderr",
-                "-Djava.io.tmpdir=/tmp",
-                "-jar",
-                RUN);
-    }
-
-    private int port() {
-        return service.equals("lock-service") ? 8080 : 8090;
-    }
-
     private Map<String, String> labels() {
         return Map.of(
                 "org.opencontainers.image.title",
-                "Guildlock " + service,
+                program.title(),
                 "org.opencontainers.image.version",
                 version,
                 "org.opencontainers.image.licenses",
@@ -113,7 +90,8 @@ record ServiceImage(String service, String version, Path app) {
     }
 
     private static boolean isOurs(Path file) {
-        return file.getFileName().toString().startsWith("io.guildlock.");
+        String name = file.getFileName().toString();
+        return name.startsWith("io.guildlock.") || name.startsWith("guildlock-");
     }
 
     private FileEntriesLayer layer(String name, List<Path> files, Predicate<Path> belongs) {
