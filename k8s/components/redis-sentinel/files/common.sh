@@ -1,12 +1,13 @@
 # For the other scripts: what they are told, and how they ask a node. POSIX sh; needs redis-cli, timeout, find, sed, grep, sha256sum.
 #
 # HOST is this node, HOSTS all of them, by the names under which they reach each other. DATA stays when the container ends, RUN does not.
+# With TLS, a folder with tls.crt, tls.key (of this node) and ca.crt, everybody is spoken to over TLS and nobody without.
 set -eu
 umask 077
 
 : "${HOST:?}" "${HOSTS:?}" "${MASTER_NAME:?}" "${QUORUM:?}"
 PORT=${PORT:-6379} SENTINEL_PORT=${SENTINEL_PORT:-26379} BIND=${BIND:-* -::*}
-DATA=${DATA:-/data} RUN=${RUN:-/run/redis} SECRETS=${SECRETS:-/run/secrets/redis}
+DATA=${DATA:-/data} RUN=${RUN:-/run/redis} SECRETS=${SECRETS:-/run/secrets/redis} TLS=${TLS:-}
 readonly ASK_SECONDS=2
 
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
@@ -31,7 +32,27 @@ ask() {
   host=$1 port=$2
   shift 2
   REDISCLI_AUTH=$(secret internal-password) timeout "$ASK_SECONDS" \
-    redis-cli --no-auth-warning --user internal -h "$host" -p "$port" "$@" 2>/dev/null
+    redis-cli ${TLS:+--tls --cacert "$TLS/ca.crt"} --no-auth-warning --user internal -h "$host" -p "$port" "$@" 2>/dev/null
+}
+
+# listen PORT: the lines of settings that say where, and how, a node or Sentinel listens and speaks to others.
+listen() {
+  if [ -z "$TLS" ]; then
+    echo "port $1"
+    return
+  fi
+  for file in tls.crt tls.key ca.crt; do
+    [ -r "$TLS/$file" ] || fail "TLS is $TLS, which has no $file that can be read"
+  done
+  cat <<CONF
+port 0
+tls-port $1
+tls-cert-file $TLS/tls.crt
+tls-key-file $TLS/tls.key
+tls-ca-cert-file $TLS/ca.crt
+tls-auth-clients no
+tls-replication yes
+CONF
 }
 
 # Whom most Sentinels name as master; nothing if they do not agree, or too few answer.

@@ -43,8 +43,8 @@ ACL
 
 settings() {
   cat "${0%/*}/redis.conf"
+  listen "$PORT"
   cat <<CONF
-port $PORT
 bind $BIND
 dir $DATA
 aclfile $RUN/users.acl

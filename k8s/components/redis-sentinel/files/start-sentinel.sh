@@ -19,8 +19,8 @@ master_to_watch() {
 
 # Clients ask without a password and may only ask; nodes may do everything.
 settings() {
+  listen "$SENTINEL_PORT"
   cat <<CONF
-port $SENTINEL_PORT
 bind $BIND
 dir $RUN
 protected-mode no
