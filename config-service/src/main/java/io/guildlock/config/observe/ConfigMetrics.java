@@ -2,7 +2,11 @@ package io.guildlock.config.observe;
 
 import io.guildlock.config.change.ForgetObserver;
 import io.guildlock.config.change.Outcome;
+import io.guildlock.runtime.breaker.Breaker;
+import io.guildlock.runtime.breaker.BreakerState;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -12,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /// Every metric of config-service. Times are histograms in seconds. No label holds a guild, a name
@@ -27,7 +30,9 @@ import java.util.function.Supplier;
 /// | `guildlock_config_forgotten_total` | `kind` | things that forgettings rid of users: `quotes`, `parties`, `santa-events`, `records`, `events` |
 /// | `guildlock_config_forgettings_total` | `outcome` | calls that forgot a user: `done`, `more` to do, or `failed` |
 /// | `guildlock_config_breaker_state` | | circuit breaker: 0 closed, 1 half open, 2 open |
+/// | `guildlock_config_breaker_moves_total` | `into` | how often it became `open`, `half-open`, `closed` |
 /// | `guildlock_config_connections` | `state` | connections to Redis: `active`, `idle`; and `waiting` calls |
+/// | `guildlock_config_waiting_limit` | | how many calls may wait for Redis: `guildlock.config.at-once` |
 /// | `guildlock_config_watchers` | | connections that watch changes at this replica |
 /// | `guildlock_config_watch_lag_seconds` | | from the commit of a change, by the clock of Redis, until this replica hands it to the connections that watch its guild |
 /// | `guildlock_config_watch_resets_total` | | times that watchers of a guild had to be told to read it again |
@@ -40,6 +45,8 @@ public final class ConfigMetrics implements ForgetObserver {
     static final String FORGOTTEN = PREFIX + "forgotten";
     static final String FORGETTINGS = PREFIX + "forgettings";
     static final String BREAKER = PREFIX + "breaker.state";
+    static final String BREAKER_MOVES = PREFIX + "breaker.moves";
+    static final String WAITING_LIMIT = PREFIX + "waiting.limit";
     static final String CONNECTIONS = PREFIX + "connections";
 
     static final String WATCHERS = PREFIX + "watchers";
@@ -60,11 +67,9 @@ public final class ConfigMetrics implements ForgetObserver {
     private final Timer watchLag;
     private final Counter watchResets;
     private final Counter watchersDropped;
-    private final AtomicInteger breaker = new AtomicInteger();
 
     public ConfigMetrics(MeterRegistry registry) {
         this.registry = registry;
-        registry.gauge(BREAKER, breaker);
         for (WriteOutcome outcome : WriteOutcome.values()) {
             String label = outcome.name().toLowerCase(Locale.ROOT);
             writes.put(outcome, registry.counter(WRITES, "outcome", label));
@@ -83,19 +88,27 @@ public final class ConfigMetrics implements ForgetObserver {
 
     /// Watches a number of connections or of calls that wait for one.
     public void connections(String state, Supplier<Number> number) {
-        io.micrometer.core.instrument.Gauge.builder(CONNECTIONS, number)
-                .tag("state", state)
-                .register(registry);
+        Gauge.builder(CONNECTIONS, number).tag("state", state).register(registry);
     }
 
-    /// @param state 0 closed, 1 half open, 2 open
-    public void breaker(int state) {
-        breaker.set(state);
+    /// Shows how many calls may wait for Redis.
+    public void waitingLimit(int limit) {
+        Gauge.builder(WAITING_LIMIT, () -> limit).register(registry);
+    }
+
+    /// Shows a breaker, which the caller keeps.
+    public void breaker(Breaker breaker) {
+        Gauge.builder(BREAKER, () -> breaker.state().number()).register(registry);
+        for (BreakerState state : BreakerState.values()) {
+            FunctionCounter.builder(BREAKER_MOVES, breaker, b -> b.moves(state))
+                    .tag("into", state.toString())
+                    .register(registry);
+        }
     }
 
     /// Watches the number of watching connections.
     public void watchers(Supplier<Number> number) {
-        io.micrometer.core.instrument.Gauge.builder(WATCHERS, number).register(registry);
+        Gauge.builder(WATCHERS, number).register(registry);
     }
 
     /// An event was handed on that long after its change; clocks that differ make no negative lag.

@@ -19,12 +19,12 @@ import io.guildlock.config.redis.RedisSignals;
 import io.guildlock.config.resilience.ResilientChangeStore;
 import io.guildlock.config.transfer.TransferBounds;
 import io.guildlock.config.transfer.red.RedSettings;
+import io.guildlock.runtime.breaker.Breaker;
 import io.guildlock.runtime.redis.RedisConfig;
 import io.guildlock.runtime.redis.RedisProbe;
 import io.guildlock.runtime.redis.RedisSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -38,6 +38,7 @@ public class ConfigServiceWiring {
     private final RedisConnections redis;
     private final RedisSignals signals;
     private final ConfigMetrics metrics;
+    private final Breaker breaker = new Breaker();
 
     ConfigServiceWiring(
             ConfigServiceConfig config, RedisConfig redisConfig, MeterRegistry registry) {
@@ -57,12 +58,20 @@ public class ConfigServiceWiring {
         metrics.connections("active", redis::active);
         metrics.connections("idle", redis::idle);
         metrics.connections("waiting", redis::waiting);
+        metrics.waitingLimit(config.atOnce());
+        metrics.breaker(breaker);
     }
 
     @Produces
     @Singleton
     ConfigMetrics metrics() {
         return metrics;
+    }
+
+    @Produces
+    @Singleton
+    Breaker breaker() {
+        return breaker;
     }
 
     @Produces
@@ -112,9 +121,7 @@ public class ConfigServiceWiring {
     ChangeStore store() {
         ChangeStore store = new RedisChangeStore(redis, settings.changes());
         store = new TimedChangeStore(store, metrics);
-        store =
-                new ResilientChangeStore(
-                        store, settings.bounds(), state -> metrics.breaker(number(state)));
+        store = new ResilientChangeStore(store, settings.bounds(), breaker::moved);
         return new MeasuredChangeStore(store, metrics);
     }
 
@@ -134,13 +141,5 @@ public class ConfigServiceWiring {
     void close() {
         signals.close();
         redis.close();
-    }
-
-    private static int number(CircuitBreakerState state) {
-        return switch (state) {
-            case CLOSED -> 0;
-            case HALF_OPEN -> 1;
-            case OPEN -> 2;
-        };
     }
 }

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,9 @@ class ServiceIT extends HttpTest {
             assertThat(refused.problem()).isEqualTo("store-unavailable");
             assertThat(refused.header("Retry-After")).isEqualTo("1");
             assertThat(sendTo("q/health/ready", "GET", null).status()).isEqualTo(503);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> put("sets/s/during", null).status() == 503 && breaker("open"));
+            assertThat(sendTo("q/health/live", "GET", null).status()).isEqualTo(200);
         } finally {
             redis().restart();
         }
@@ -179,6 +183,23 @@ class ServiceIT extends HttpTest {
                 .until(() -> sendTo("q/health/ready", "GET", null).status() == 200);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> put("sets/s/after", null).status() < 300);
+        assertThat(breaker("closed")).isTrue();
+        assertThat(sendTo("q/metrics", "GET", null).text())
+                .containsPattern("guildlock_config_breaker_moves_total\\{into=\"open\"} [1-9]")
+                .containsPattern("guildlock_config_breaker_moves_total\\{into=\"half-open\"} [1-9]")
+                .containsPattern("guildlock_config_breaker_moves_total\\{into=\"closed\"} [1-9]");
+    }
+
+    /// Whether health shows the breaker in this state, in the whole and in its part, which is well.
+    private boolean breaker(String state) {
+        Answer well = sendTo("q/health/well", "GET", null);
+        assertThat(well.status()).isEqualTo(200);
+        Pattern shown =
+                Pattern.compile(
+                        "\"breaker\",\\s*\"status\": *\"UP\",\\s*\"data\": *\\{\\s*\"state\": *\"%s\""
+                                .formatted(state));
+        return shown.matcher(well.text()).find()
+                && shown.matcher(sendTo("q/health", "GET", null).text()).find();
     }
 
     @Test

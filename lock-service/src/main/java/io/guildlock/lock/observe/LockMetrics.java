@@ -7,7 +7,10 @@ import io.guildlock.lock.lease.LeaseEvents;
 import io.guildlock.lock.lease.LockName;
 import io.guildlock.lock.stats.Event;
 import io.guildlock.lock.stats.Tallies;
+import io.guildlock.runtime.breaker.Breaker;
+import io.guildlock.runtime.breaker.BreakerState;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -18,7 +21,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /// Every metric of lock-service. Times are histograms in seconds; `kind` is the entity's kind if
@@ -43,7 +45,10 @@ import java.util.function.Supplier;
 /// | `guildlock_lock_waiting_limit` | | how many may: `guildlock.lock.most-waiting-calls` |
 /// | `guildlock_lock_oldest_wait_seconds` | | how long the oldest open acquire call that may wait has been open; 0 without one |
 /// | `guildlock_lock_backend_seconds` | `operation`, `outcome` | single tries at Redis |
+/// | `guildlock_lock_tries` | | tries at Redis of leases that are under way; one that timed out is until it ends |
+/// | `guildlock_lock_tries_limit` | | how many may be: `guildlock.lock.backend.at-once` |
 /// | `guildlock_lock_breaker_state` | | circuit breaker: 0 closed, 1 half open, 2 open |
+/// | `guildlock_lock_breaker_moves_total` | `into` | how often it became `open`, `half-open`, `closed` |
 public final class LockMetrics implements LeaseEvents {
     private static final String PREFIX = "guildlock.lock.";
     static final String ACQUIRE = PREFIX + "acquire";
@@ -62,7 +67,10 @@ public final class LockMetrics implements LeaseEvents {
     static final String WAITING_LIMIT = PREFIX + "waiting.limit";
     static final String OLDEST_WAIT = PREFIX + "oldest.wait.seconds";
     static final String BACKEND = PREFIX + "backend";
+    static final String TRIES = PREFIX + "tries";
+    static final String TRIES_LIMIT = PREFIX + "tries.limit";
     static final String BREAKER = PREFIX + "breaker.state";
+    static final String BREAKER_MOVES = PREFIX + "breaker.moves";
 
     static final Duration[] CALL_BUCKETS =
             millis(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 10_000, 60_000);
@@ -79,7 +87,6 @@ public final class LockMetrics implements LeaseEvents {
     private final Counter refusedRenewals;
     private final Map<StoreOperation, Map<StoreOutcome, Timer>> backends;
     private final Tallies tallies;
-    private final AtomicInteger breaker = new AtomicInteger();
 
     /// @param kinds the kinds of entities that may become a label
     public LockMetrics(MeterRegistry registry, Set<String> kinds, Tallies tallies) {
@@ -107,7 +114,6 @@ public final class LockMetrics implements LeaseEvents {
                         StoreOperation.class,
                         "operation",
                         operation -> backends(meters, operation));
-        Gauge.builder(BREAKER, breaker, AtomicInteger::get).register(registry);
     }
 
     /// What records into it shows nowhere.
@@ -128,14 +134,20 @@ public final class LockMetrics implements LeaseEvents {
         tallies.count(lock.bot(), Event.EXPIRED);
     }
 
-    /// The breaker moved to `CLOSED`, `HALF_OPEN` or `OPEN`.
-    public void breaker(Enum<?> state) {
-        breaker.set(
-                switch (state.name()) {
-                    case "CLOSED" -> 0;
-                    case "HALF_OPEN" -> 1;
-                    default -> 2;
-                });
+    /// Shows a breaker, which the caller keeps.
+    public void breaker(Breaker breaker) {
+        Gauge.builder(BREAKER, () -> breaker.state().number()).register(registry);
+        for (BreakerState state : BreakerState.values()) {
+            FunctionCounter.builder(BREAKER_MOVES, breaker, b -> b.moves(state))
+                    .tag("into", state.toString())
+                    .register(registry);
+        }
+    }
+
+    /// Shows how many tries at Redis are under way, and how many may be.
+    public void tries(Supplier<Number> count, int limit) {
+        Gauge.builder(TRIES, count).register(registry);
+        Gauge.builder(TRIES_LIMIT, () -> limit).register(registry);
     }
 
     /// Shows how many calls wait, and how many may.

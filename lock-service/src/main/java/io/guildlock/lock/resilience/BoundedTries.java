@@ -29,8 +29,7 @@ final class BoundedTries {
     /// Begins a try, or fails with [BulkheadException] without beginning it. What takes too long
     /// fails with [TimeoutException]; its own end is then of no account.
     <T> CompletionStage<T> begin(Supplier<CompletionStage<T>> step) {
-        if (underWay.incrementAndGet() > atOnce) {
-            underWay.decrementAndGet();
+        if (underWay.getAndUpdate(tries -> Math.min(tries + 1, atOnce)) == atOnce) {
             return CompletableFuture.failedStage(
                     new BulkheadException(atOnce + " tries are under way"));
         }
@@ -48,6 +47,11 @@ final class BoundedTries {
                             }
                         });
         return inTime;
+    }
+
+    /// Those that have not ended.
+    int underWay() {
+        return underWay.get();
     }
 
     private TimeoutException late() {

@@ -79,6 +79,11 @@ final class Protection {
                         .build();
     }
 
+    /// Tries that have not ended.
+    int underWay() {
+        return bounds.underWay();
+    }
+
     <T> CompletionStage<T> around(
             Supplier<CompletionStage<T>> step, TypeLiteral<CompletionStage<T>> type) {
         return around(step, type, CompletableFuture::completedStage);

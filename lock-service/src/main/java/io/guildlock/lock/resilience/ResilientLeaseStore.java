@@ -50,6 +50,11 @@ public final class ResilientLeaseStore implements LeaseStore {
         return protection;
     }
 
+    /// Tries at Redis that have not ended, also those that were given up.
+    public int underWay() {
+        return protection.underWay();
+    }
+
     /// Sets up, by protecting nothing once, what would otherwise be set up while the first caller
     /// waits. The breaker of this store knows nothing of it.
     public void prepare() {

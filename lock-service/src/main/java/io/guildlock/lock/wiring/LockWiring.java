@@ -37,6 +37,7 @@ import io.guildlock.lock.stats.Publishing;
 import io.guildlock.lock.stats.Stats;
 import io.guildlock.lock.stats.StatsStore;
 import io.guildlock.lock.stats.Tallies;
+import io.guildlock.runtime.breaker.Breaker;
 import io.guildlock.runtime.drain.Departure;
 import io.guildlock.runtime.problem.FieldRanges;
 import io.guildlock.runtime.redis.RedisConfig;
@@ -59,6 +60,7 @@ public class LockWiring {
     /// How long the end may wait for Redis to take the last report.
     private static final Duration LAST_REPORT = Duration.ofSeconds(1);
 
+    private final Breaker breaker = new Breaker();
     private final ScheduledTimers timers = new ScheduledTimers();
     private final RedisLink link;
     private final RedisLink waitingLink;
@@ -98,7 +100,9 @@ public class LockWiring {
         LeaseStore redis = new RedisLeaseStore(link, notices, metrics, settings.terms());
         ResilientLeaseStore resilient =
                 new ResilientLeaseStore(
-                        measuring.store(redis), settings.limits(), timers, metrics::breaker);
+                        measuring.store(redis), settings.limits(), timers, breaker::moved);
+        metrics.breaker(breaker);
+        metrics.tries(resilient::underWay, settings.limits().atOnce());
         resilient.prepare();
         queued = new QueuedLeases(resilient, notices, timers, settings.waits());
         metrics.waiting(queued::waiting, settings.waits().atOnce());
@@ -152,6 +156,12 @@ public class LockWiring {
         if (measuring.isWanted()) {
             publishing.start();
         }
+    }
+
+    @Produces
+    @Singleton
+    Breaker breaker() {
+        return breaker;
     }
 
     @Produces

@@ -382,8 +382,22 @@ class LeaseApiIT {
                 .body(containsString("guildlock_lock_grants_total{kind=\"party\",path=\"free\""))
                 .body(containsString("guildlock_lock_backend_seconds"))
                 .body(containsString("guildlock_lock_breaker_state 0.0"))
+                .body(containsString("guildlock_lock_breaker_moves_total{into=\"half-open\"}"))
+                .body(containsString("guildlock_lock_tries_limit 4096.0"))
                 .body(containsString("guildlock_lock_held"))
                 .body(containsString("guildlock_lock_waiting"));
+    }
+
+    @Test
+    void healthShowsTheBreaker() {
+        given().get("/q/health")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'breaker' }.data.state", equalTo("closed"));
+        given().get("/q/health/well").then().statusCode(200).body("checks", hasSize(1));
+        given().get("/q/health/ready")
+                .then()
+                .body("checks.findAll { it.name == 'breaker' }", hasSize(0));
     }
 
     private String path() {

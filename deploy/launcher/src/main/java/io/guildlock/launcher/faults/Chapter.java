@@ -7,6 +7,7 @@ import io.guildlock.faults.history.Kind;
 import io.guildlock.faults.history.Operation;
 import io.guildlock.faults.history.Outcome;
 import io.guildlock.launcher.faults.load.Tally;
+import io.guildlock.launcher.faults.vigil.Queue;
 import io.guildlock.launcher.faults.vigil.Seen;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -85,6 +86,9 @@ record Chapter(
         if (seen.most().threads() > MOST_THREADS) {
             failures.add("a replica had %,d threads".formatted(seen.most().threads()));
         }
+        seen.queues().stream()
+                .filter(Queue::isOverfull)
+                .forEach(queue -> failures.add("a queue of a replica held " + queue));
         return failures;
     }
 
@@ -136,8 +140,7 @@ record Chapter(
         }
         return ("%-16s broken %d times, %,d operations (%,d ok, %,d refused, %,d unknown), %,d of stale"
                         + " leases refused, longest call %,d ms, back within %,d ms; %s; replicas: %,d MiB, %d"
-                        + " threads at most, longest answer %,d ms, breakers opened %d, half open %d,"
-                        + " closed %d, not ready %d times; %s")
+                        + " threads, %s at most, longest answer %,d ms; %s")
                 .formatted(
                         name,
                         inflicted,
@@ -151,11 +154,8 @@ record Chapter(
                         new TreeMap<>(happened),
                         seen.most().kibibytes() / 1_024,
                         seen.most().threads(),
+                        seen.queues(),
                         seen.longestCallMillis(),
-                        seen.breakers().opened(),
-                        seen.breakers().halfOpen(),
-                        seen.breakers().closed(),
-                        seen.notReady(),
                         kinds);
     }
 }

@@ -94,6 +94,8 @@ final class Chapters {
         happened.put(Happened.BREAKERS_OPENED, seen.breakers().opened());
         happened.put(Happened.BREAKERS_HALF_OPEN, seen.breakers().halfOpen());
         happened.put(Happened.BREAKERS_CLOSED, seen.breakers().closed());
+        happened.put(Happened.SHOWN_OPEN, seen.shown().open());
+        happened.put(Happened.SHOWN_HALF_OPEN, seen.shown().halfOpen());
         happened.put(Happened.NOT_READY, seen.notReady());
         return happened;
     }

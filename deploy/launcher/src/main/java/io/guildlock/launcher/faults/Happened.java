@@ -16,14 +16,16 @@ final class Happened {
     static final String KEYS_MOVED = "keys moved";
     static final String SECONDS_STEPPED = "seconds stepped";
 
-    static final String BREAKERS_OPENED = "breakers seen to open";
-    static final String BREAKERS_HALF_OPEN = "breakers seen half open";
-    static final String BREAKERS_CLOSED = "breakers seen to close";
+    static final String BREAKERS_OPENED = "breakers opened";
+    static final String BREAKERS_HALF_OPEN = "breakers half open";
+    static final String BREAKERS_CLOSED = "breakers closed";
+    static final String SHOWN_OPEN = "times health showed an open breaker";
+    static final String SHOWN_HALF_OPEN = "times health showed one half open";
     static final String NOT_READY = "times a replica said it was not ready";
 
     /// What a Redis that is away for long enough must have done to services.
     static final Set<String> AWAY =
-            Set.of(BREAKERS_OPENED, BREAKERS_HALF_OPEN, BREAKERS_CLOSED, NOT_READY);
+            Set.of(BREAKERS_OPENED, BREAKERS_HALF_OPEN, BREAKERS_CLOSED, SHOWN_OPEN, NOT_READY);
 
     private final Map<String, Long> counts = new TreeMap<>();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.guildlock.faults.history.History;
 import io.guildlock.launcher.faults.load.Tally;
+import io.guildlock.launcher.faults.vigil.Queue;
 import io.guildlock.launcher.faults.vigil.Seen;
 import io.guildlock.launcher.faults.vigil.Vitals;
 import java.time.Duration;
@@ -32,6 +33,10 @@ class ChapterTest {
             new Seen(
                     new Vitals(2_000_000, 1_000),
                     new Seen.Breakers(0, 0, 0),
+                    new Seen.Shown(0, 0),
+                    List.of(
+                            new Queue("tries at Redis", 4_097, 4_096),
+                            new Queue("calls waiting for locks", 9, 9)),
                     0,
                     0,
                     0,
@@ -83,6 +88,8 @@ class ChapterTest {
                         "POST was not answered",
                         "a replica took 2,000,000 KiB of memory",
                         "a replica had 1,000 threads",
-                        "full service took 10,001 ms to come back");
+                        "a queue of a replica held 4,097 of 4,096 tries at Redis",
+                        "full service took 10,001 ms to come back")
+                .noneMatch(failure -> failure.contains("calls waiting for locks"));
     }
 }

@@ -1,6 +1,7 @@
 package io.guildlock.launcher.faults.rubbish;
 
 import io.guildlock.launcher.cluster.Replica;
+import io.guildlock.launcher.faults.vigil.Queue;
 import io.guildlock.launcher.faults.vigil.Vitals;
 import java.io.IOException;
 import java.time.Duration;
@@ -82,16 +83,23 @@ public final class Crowd {
         }
     }
 
-    private void look() {
+    private void look() throws IOException {
         Optional<Vitals> vitals = Vitals.of(replica.pid());
         if (!replica.isAlive()) {
             failures.add(replica.name() + " ended");
         }
+        look(Queue.of(replica, OTHERS_WITHIN));
         vitals.filter(v -> v.kibibytes() > MOST_MEBIBYTES * 1_024 || v.threads() > MOST_THREADS)
                 .ifPresent(v ->
                         failures.add(
                                 "%s took %,d KiB and %d threads"
                                         .formatted(replica.name(), v.kibibytes(), v.threads())));
+    }
+
+    private void look(List<Queue> queues) {
+        queues.stream()
+                .filter(Queue::isOverfull)
+                .forEach(queue -> failures.add(replica.name() + " held " + queue));
     }
 
     // A body that drips is answered when it is whole; a wait may be refused; half a body is not

@@ -4,16 +4,18 @@ import io.guildlock.launcher.bench.load.HttpLine;
 import io.guildlock.launcher.cluster.Replica;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
-/// Looks at one replica again and again, or at what takes its place. For one thread.
+/// Looks at one replica again and again, or at what takes its place. For one thread at a time.
+///
+/// What a breaker did is taken from what the replica counts, so that nothing is missed between two
+/// looks; in which states health showed it, from the looks.
 final class Looks {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int CLOSED = 0;
-    private static final int OPEN = 2;
+    private static final Seen.Breakers UNTOUCHED = new Seen.Breakers(0, 0, 0);
 
     private final Notes notes;
-    private int breaker = CLOSED;
+    private Seen.@Nullable Breakers before;
     private long pid;
 
     Looks(Notes notes) {
@@ -21,13 +23,20 @@ final class Looks {
     }
 
     void at(Replica replica) {
-        if (pid != replica.pid()) {
-            pid = replica.pid();
-            breaker = CLOSED;
-        }
-        Vitals.of(pid).ifPresent(notes::vitals);
+        Vitals.of(replica.pid()).ifPresent(notes::vitals);
         try (HttpLine line = HttpLine.open(replica.url(), PATIENCE)) {
-            breakerOf(line.send("GET", "/q/metrics", "", "").body()).ifPresent(this::note);
+            long now = replica.pid();
+            Scrape scrape = Scrape.of(line);
+            note(now, scrape.breakers());
+            scrape.queues().forEach(notes::queue);
+            notes.shown(line.send("GET", "/q/health/well", "", "").bodyOf(200));
+        } catch (IOException killedOrFrozen) {
+            notes.cutOff();
+        }
+    }
+
+    void atReadiness(Replica replica) {
+        try (HttpLine line = HttpLine.open(replica.url(), PATIENCE)) {
             if (line.send("GET", "/q/health/ready", "", "").status() == 503) {
                 notes.notReady();
             }
@@ -36,25 +45,15 @@ final class Looks {
         }
     }
 
-    private void note(int state) {
-        if (state != breaker) {
-            breaker = state;
-            switch (state) {
-                case CLOSED -> notes.closed();
-                case OPEN -> notes.opened();
-                default -> notes.halfOpen();
-            }
+    // What was counted before the first look is of no account; another process counts from 0.
+    void note(long now, Seen.Breakers counted) {
+        if (pid != 0 && now != pid || before != null && counted.isLessThan(before)) {
+            before = UNTOUCHED;
         }
-    }
-
-    /// Empty if a text of metrics does not say.
-    static OptionalInt breakerOf(String metrics) {
-        return metrics.lines()
-                .filter(line ->
-                        line.startsWith("guildlock_lock_breaker_state")
-                                || line.startsWith("guildlock_config_breaker_state"))
-                .mapToInt(
-                        line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .findFirst();
+        pid = now;
+        if (before != null) {
+            notes.moved(counted.minus(before));
+        }
+        before = counted;
     }
 }

@@ -2,6 +2,8 @@ package io.guildlock.launcher.faults.vigil;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /// What was seen so far. Thread-safe.
@@ -13,9 +15,10 @@ final class Notes {
     private final List<Seen.Point> memory = new ArrayList<>();
     private long kibibytes;
     private int threads;
-    private long opened;
-    private long halfOpen;
-    private long closed;
+    private Seen.Breakers breakers = new Seen.Breakers(0, 0, 0);
+    private final Map<String, Queue> queues = new TreeMap<>();
+    private long shownOpen;
+    private long shownHalfOpen;
     private long notReady;
     private long longestNanos;
     private long calls;
@@ -33,16 +36,21 @@ final class Notes {
         }
     }
 
-    synchronized void opened() {
-        opened++;
+    synchronized void moved(Seen.Breakers more) {
+        breakers = breakers.plus(more);
     }
 
-    synchronized void halfOpen() {
-        halfOpen++;
+    synchronized void queue(Queue queue) {
+        queues.merge(queue.what(), queue, Queue::or);
     }
 
-    synchronized void closed() {
-        closed++;
+    /// @param health what a replica said of its breaker
+    synchronized void shown(String health) {
+        if (health.contains("\"half-open\"")) {
+            shownHalfOpen++;
+        } else if (health.contains("\"open\"")) {
+            shownOpen++;
+        }
     }
 
     synchronized void notReady() {
@@ -68,7 +76,9 @@ final class Notes {
     synchronized Seen seen() {
         return new Seen(
                 new Vitals(kibibytes, threads),
-                new Seen.Breakers(opened, halfOpen, closed),
+                breakers,
+                new Seen.Shown(shownOpen, shownHalfOpen),
+                List.copyOf(queues.values()),
                 notReady,
                 TimeUnit.NANOSECONDS.toMillis(longestNanos),
                 calls,

@@ -26,6 +26,7 @@ public final class Vigil implements AutoCloseable {
 
     private final Notes notes = new Notes();
     private final List<Thread> threads = new ArrayList<>();
+    private final List<Runnable> last = new ArrayList<>();
     private volatile boolean ended;
 
     private Vigil() {}
@@ -63,7 +64,10 @@ public final class Vigil implements AutoCloseable {
 
     private void look(Supplier<Replica> whom) {
         Looks looks = new Looks(notes);
+        looks.at(whom.get());
+        last.add(() -> looks.at(whom.get()));
         repeat(LOOK_NANOS, () -> looks.at(whom.get()));
+        repeat(LOOK_NANOS, () -> looks.atReadiness(whom.get()));
     }
 
     private void ask(Supplier<Replica> whom, String method, Supplier<String> path) {
@@ -92,10 +96,19 @@ public final class Vigil implements AutoCloseable {
                         .name("vigil")
                         .start(() -> {
                             while (!ended) {
-                                what.run();
+                                watched(what);
                                 LockSupport.parkNanos(pauseNanos);
                             }
                         }));
+    }
+
+    // A vigil that has broken has seen nothing, which must not pass for nothing to be seen.
+    private void watched(Runnable what) {
+        try {
+            what.run();
+        } catch (RuntimeException e) {
+            notes.hung("the vigil broke: " + e);
+        }
     }
 
     /// Ends soon, without a word.
@@ -111,6 +124,7 @@ public final class Vigil implements AutoCloseable {
             for (Thread thread : threads) {
                 thread.join();
             }
+            last.forEach(Runnable::run);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LaunchException("interrupted", e);
