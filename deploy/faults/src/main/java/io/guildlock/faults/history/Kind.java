@@ -43,6 +43,11 @@ public enum Kind {
         this.code = code;
     }
 
+    /// Whether it is a call that somebody made, and not something that was seen or told.
+    public boolean isCall() {
+        return code <= CONTAINS.code;
+    }
+
     /// What a file says for it: its place in this list, from 0.
     int code() {
         return code;

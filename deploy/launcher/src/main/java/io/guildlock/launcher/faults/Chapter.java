@@ -101,10 +101,10 @@ record Chapter(
                 .filter(what -> happened.getOrDefault(what, 0L) == 0)
                 .sorted()
                 .forEach(what -> missing.add("too little happened: no " + what));
-        if (history.operations().size() < plan.leastOperations()) {
+        if (calls() < plan.leastOperations()) {
             missing.add(
                     "too little happened: %,d operations of %,d"
-                            .formatted(history.operations().size(), plan.leastOperations()));
+                            .formatted(calls(), plan.leastOperations()));
         }
         for (Kind kind : Kind.values()) {
             boolean expected = kind != Kind.RESET && kind != Kind.LOSS;
@@ -122,8 +122,15 @@ record Chapter(
         return summaries.stream().mapToLong(Tally.Summary::staleRefused).sum();
     }
 
-    long count(Outcome outcome) {
-        return history.operations().stream().filter(o -> o.outcome() == outcome).count();
+    /// What clients asked; what watchers were told is not among it.
+    long calls() {
+        return history.operations().stream().filter(o -> o.kind().isCall()).count();
+    }
+
+    private long count(Outcome outcome) {
+        return history.operations().stream()
+                .filter(o -> o.kind().isCall() && o.outcome() == outcome)
+                .count();
     }
 
     private long count(Kind kind, Outcome outcome) {
@@ -144,7 +151,7 @@ record Chapter(
                 .formatted(
                         name,
                         inflicted,
-                        history.operations().size(),
+                        calls(),
                         count(Outcome.OK),
                         count(Outcome.REFUSED),
                         count(Outcome.UNKNOWN),

@@ -67,7 +67,7 @@ final class Chapters {
         Course course = new Course();
         Seen seen;
         try (Vigil vigil = Vigil.over(stage.cluster(), VIGIL)) {
-            course.run(stage, injuries, plan.chapter());
+            course.run(stage, injuries, plan);
             seen = vigil.end();
         }
         List<Tally.Summary> summaries = new ArrayList<>(stage.clients().rest());
@@ -106,9 +106,9 @@ final class Chapters {
         private int inflicted;
         private long slowestMillis;
 
-        void run(Stage stage, Turns injuries, Duration time) {
-            long end = System.nanoTime() + time.toNanos();
-            while (System.nanoTime() < end || !injuries.hadTheFirst()) {
+        void run(Stage stage, Turns injuries, FaultsPlan plan) {
+            long end = System.nanoTime() + plan.chapter().toNanos();
+            while (!injuries.hadTheFirst() || (System.nanoTime() < end && !isEnough(stage, plan))) {
                 stage.let(CALM);
                 Injury injury = injuries.get();
                 injury.inflict(stage);
@@ -119,6 +119,10 @@ final class Chapters {
             stage.let(CALM);
             stage.requireNoOtherFailover();
         }
+    }
+
+    private static boolean isEnough(Stage stage, FaultsPlan plan) {
+        return plan.untilOperations() && stage.clients().calls() >= plan.leastOperations();
     }
 
     private Path folder(String name) {

@@ -65,6 +65,12 @@ final class ClientProcess {
         }
     }
 
+    /// How many calls it has made so far.
+    long calls() {
+        write(ClientMain.COUNT);
+        return Long.parseLong(line());
+    }
+
     void rest() {
         write(ClientMain.REST);
     }

@@ -22,6 +22,7 @@ final class Crew implements AutoCloseable {
     private final RandomGenerator random;
     private final List<ClientProcess> clients = new ArrayList<>();
     private final List<Path> histories = new ArrayList<>();
+    private long callsOfKilled;
 
     /// @param folder for histories and for what they write to standard error
     /// @param workers of each process
@@ -70,7 +71,9 @@ final class Crew implements AutoCloseable {
     }
 
     void killOne() {
-        clients.remove(random.nextInt(clients.size())).kill();
+        ClientProcess victim = clients.remove(random.nextInt(clients.size()));
+        callsOfKilled += victim.calls();
+        victim.kill();
         start(1);
     }
 
@@ -79,6 +82,11 @@ final class Crew implements AutoCloseable {
         one.pause();
         LockSupport.parkNanos(TimeUnit.NANOSECONDS.convert(time));
         one.resume();
+    }
+
+    /// How many calls have been made so far, also by those that were killed.
+    long calls() {
+        return callsOfKilled + clients.stream().mapToLong(ClientProcess::calls).sum();
     }
 
     /// Ends the load; what each process that lives counted.

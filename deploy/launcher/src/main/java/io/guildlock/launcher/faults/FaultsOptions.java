@@ -27,6 +27,9 @@ import picocli.CommandLine.TypeConversionException;
 public final class FaultsOptions {
     private static final int SHORTEST_SECONDS = 5;
     private static final int LONGEST_SECONDS = 3_600;
+    private static final int DEFAULT_SECONDS = 30;
+    private static final int FEWEST_OPERATIONS = 1_000;
+    private static final int MOST_OPERATIONS = 5_000_000;
     private static final int MOST_RUBBISH = 10_000_000;
     private static final int MOST_CALLERS = 200;
     private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
@@ -53,7 +56,14 @@ public final class FaultsOptions {
             names = "--chapter",
             paramLabel = "SECONDS",
             description = "Load a chapter, 5 to 3600; default 30.")
-    private int chapterSeconds = 30;
+    private @Nullable Integer chapterSeconds;
+
+    @Option(
+            names = "--operations",
+            paramLabel = "CALLS",
+            description =
+                    "Instead: a chapter lasts until so many calls are recorded, 1000 to 5000000, and fails if it takes longer than a second for 100.")
+    private @Nullable Integer operations;
 
     @Option(
             names = "--rubbish",
@@ -95,7 +105,17 @@ public final class FaultsOptions {
         if (!faults) {
             throw new ParameterException(command, "--faults=false asks for nothing");
         }
-        require(command, "--chapter", chapterSeconds, SHORTEST_SECONDS, LONGEST_SECONDS);
+        if (chapterSeconds != null && operations != null) {
+            throw new ParameterException(
+                    command, "--chapter and --operations are two ends of a chapter; give one");
+        }
+        int seconds = chapterSeconds == null ? DEFAULT_SECONDS : chapterSeconds;
+        require(command, "--chapter", seconds, SHORTEST_SECONDS, LONGEST_SECONDS);
+        int calls = operations == null ? LEAST_OPERATIONS_A_SECOND * seconds : operations;
+        if (operations != null) {
+            require(command, "--operations", calls, FEWEST_OPERATIONS, MOST_OPERATIONS);
+            seconds = Math.max(SHORTEST_SECONDS, calls / LEAST_OPERATIONS_A_SECOND);
+        }
         require(command, "--rubbish", rubbish, 0, MOST_RUBBISH);
         require(command, "--callers", callers, 1, MOST_CALLERS);
         PrintWriter out = command.getOut();
@@ -112,12 +132,13 @@ public final class FaultsOptions {
                         only == null ? List.of(Injury.values()) : only,
                         true,
                         true,
-                        Duration.ofSeconds(chapterSeconds),
+                        Duration.ofSeconds(seconds),
                         3,
                         callers,
                         BACK_WITHIN,
                         soak,
-                        (long) LEAST_OPERATIONS_A_SECOND * chapterSeconds);
+                        calls,
+                        operations != null);
         try {
             Path data = Files.createTempDirectory("guildlock-faults");
             boolean good = new FaultsRun(home, data, plan, out, picture).run();

@@ -11,13 +11,14 @@ import java.util.List;
 /// @param alone whether each is broken in a chapter of its own, in this order
 /// @param mixed whether a chapter comes last in which all are broken, each once at least, in turns
 ///   of random order
-/// @param chapter how long the load of a chapter lasts, 5 s to 24 h
+/// @param chapter how long the load of a chapter lasts at most, 5 s to 24 h
 /// @param processes client processes, 1 to 20
 /// @param workers calls at a time of each process, 1 to 200
 /// @param backWithin how soon after a fault every replica must do all it is asked
 /// @param soak how long all are mixed, in one chapter after the other on the same services, instead
 ///   of all that; 0 for a run that is none
-/// @param leastOperations how many operations a chapter must record at least
+/// @param leastOperations how many calls of clients a chapter must record at least
+/// @param untilOperations whether a chapter is over when it has recorded so many
 record FaultsPlan(
         long seed,
         int rubbish,
@@ -29,7 +30,8 @@ record FaultsPlan(
         int workers,
         Duration backWithin,
         Duration soak,
-        long leastOperations) {
+        long leastOperations,
+        boolean untilOperations) {
     FaultsPlan {
         injuries = List.copyOf(injuries);
         if (chapter.toSeconds() < 5 || chapter.toHours() > 24) {

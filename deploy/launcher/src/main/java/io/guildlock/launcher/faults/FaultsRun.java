@@ -78,7 +78,7 @@ final class FaultsRun {
                 Chapter chapter = chapters.play(stage, "soak", turns);
                 tell(chapter);
                 series.add(chapter.history(), chapter.seen());
-                operations += chapter.history().operations().size();
+                operations += chapter.calls();
             }
         }
         say("%,d operations; by quarters: %s".formatted(operations, series.figures()));

@@ -26,7 +26,8 @@ class ChapterTest {
                     1,
                     Duration.ofSeconds(10),
                     Duration.ZERO,
-                    100);
+                    100,
+                    false);
     private static final History NOTHING = new History(List.of(), List.of());
 
     private static final Seen SEEN =

@@ -61,7 +61,8 @@ class FaultsRunIT {
                         4,
                         BACK_WITHIN,
                         Duration.ZERO,
-                        LEAST_OPERATIONS);
+                        LEAST_OPERATIONS,
+                        false);
         boolean good =
                 new FaultsRun(
                                 TestHome.find(),

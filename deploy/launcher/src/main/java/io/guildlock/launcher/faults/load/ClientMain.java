@@ -19,11 +19,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// A client process. Started by a fault run, not by people. Standard input brings its [ClientJob],
-/// `rest` when the load is to end, then the newest revision of each guild, a line each; each is
-/// answered by a line: `ready`, a [Tally.Summary], and a text that says which watchers have not
-/// heard of that revision, empty if all have. Ends with its input, at once.
+/// `count` now and then, `rest` when the load is to end, then the newest revision of each guild, a
+/// line each; each is answered by a line: `ready`, how many calls have ended, a [Tally.Summary],
+/// and a text that says which watchers have not heard of that revision, empty if all have. Ends
+/// with its input, at once.
 public final class ClientMain {
     public static final String READY = "ready";
+    public static final String COUNT = "count";
     public static final String REST = "rest";
     private static final long HEAR_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,7 +61,11 @@ public final class ClientMain {
             job.guilds().forEach(guild -> watch(guild, guildlock, recorder));
             List<Thread> workers = startWorkers(recorder);
             out.println(READY);
-            if (!REST.equals(in.readLine())) {
+            String asked = in.readLine();
+            for (; COUNT.equals(asked); asked = in.readLine()) {
+                out.println(tally.calls());
+            }
+            if (!REST.equals(asked)) {
                 return;
             }
             loading = false;

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Tally {
     private static final int MOST_TOLD = 20;
 
+    private final AtomicLong calls = new AtomicLong();
     private final AtomicLong longestMillis = new AtomicLong();
     private final AtomicLong staleRefused = new AtomicLong();
     private final AtomicLong unexpectedCount = new AtomicLong();
@@ -22,7 +23,13 @@ public final class Tally {
             long longestMillis, long staleRefused, long unexpectedCount, List<String> unexpected) {}
 
     void took(Duration duration) {
+        calls.incrementAndGet();
         longestMillis.accumulateAndGet(duration.toMillis(), Math::max);
+    }
+
+    /// How many calls have ended so far, however they did.
+    long calls() {
+        return calls.get();
     }
 
     void staleRefused() {

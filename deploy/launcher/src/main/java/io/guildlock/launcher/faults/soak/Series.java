@@ -1,22 +1,19 @@
 package io.guildlock.launcher.faults.soak;
 
 import io.guildlock.faults.history.History;
-import io.guildlock.faults.history.Kind;
 import io.guildlock.faults.history.Operation;
 import io.guildlock.launcher.faults.vigil.Seen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
-/// What a long run showed so far, in spans of equal length. Keeps of each span four numbers. Not
-/// thread-safe.
+/// What a long run showed so far, in spans of equal length. Keeps of each span four numbers, and of
+/// the newest every latency: the next part may begin in it. Not thread-safe.
 public final class Series {
     private static final double NANOS = 1e9;
     private static final int MOST_SPANS = 240;
@@ -24,12 +21,11 @@ public final class Series {
     /// Long enough that somebody looked at memory meanwhile.
     private static final long SHORTEST_NANOS = 5_000_000_000L;
 
-    private static final Set<Kind> NOT_ASKED =
-            EnumSet.of(Kind.EVENT, Kind.RESET, Kind.STORED, Kind.LOSS);
-
     private final long begin;
     private final long span;
     private final List<Span> spans = new ArrayList<>();
+    private long newest = -1;
+    private long[] latenciesOfNewest = {};
 
     /// @param begin on the machine's monotonic clock
     /// @param whole how long it is to last; makes 240 spans, of 5 s at least
@@ -42,30 +38,50 @@ public final class Series {
     public void add(History history, Seen seen) {
         Map<Long, LongStream.Builder> latencies = new TreeMap<>();
         for (Operation operation : history.operations()) {
-            if (operation.returned() != Operation.NEVER && !NOT_ASKED.contains(operation.kind())) {
+            if (operation.returned() != Operation.NEVER && operation.kind().isCall()) {
                 latencies
                         .computeIfAbsent(
                                 (operation.returned() - begin) / span, _ -> LongStream.builder())
                         .add(operation.returned() - operation.invoked());
             }
         }
-        latencies.forEach((number, nanos) -> spans.add(span(number, nanos.build(), seen)));
+        latencies.forEach((number, nanos) -> add(number, nanos.build().toArray(), seen));
     }
 
-    private Span span(long number, LongStream latencies, Seen seen) {
-        long[] sorted = latencies.sorted().toArray();
-        long kibibytes =
-                seen.memory().stream()
-                        .filter(point -> (point.nanos() - begin) / span == number)
-                        .mapToLong(Seen.Point::kibibytes)
-                        .max()
-                        .orElse(0);
+    private void add(long number, long[] latencies, Seen seen) {
+        boolean goesOn = number == newest;
+        LongStream all =
+                goesOn
+                        ? LongStream.concat(
+                                LongStream.of(latenciesOfNewest), LongStream.of(latencies))
+                        : LongStream.of(latencies);
+        latenciesOfNewest = all.sorted().toArray();
+        newest = number;
+        double before = goesOn ? spans.removeLast().mebibytes() : 0;
+        spans.add(span(number, latenciesOfNewest, Math.max(before, mebibytes(number, seen))));
+    }
+
+    private Span span(long number, long[] sorted, double mebibytes) {
         return new Span(
                 number * span / NANOS,
                 sorted.length / (span / NANOS),
                 sorted[sorted.length / 2] / 1e6,
                 sorted[(int) (sorted.length * 0.99)] / 1e6,
-                kibibytes / 1_024.0);
+                mebibytes);
+    }
+
+    private double mebibytes(long number, Seen seen) {
+        return seen.memory().stream()
+                        .filter(point -> (point.nanos() - begin) / span == number)
+                        .mapToLong(Seen.Point::kibibytes)
+                        .max()
+                        .orElse(0)
+                / 1_024.0;
+    }
+
+    /// How long each span is.
+    double spanSeconds() {
+        return span / NANOS;
     }
 
     List<Span> spans() {

@@ -13,15 +13,17 @@ public final class SeriesPicture {
     private static final int STEP = 185;
 
     private final List<Span> spans;
+    private final double spanSeconds;
     private final StringBuilder svg = new StringBuilder();
     private int y = 30;
 
-    private SeriesPicture(List<Span> spans) {
-        this.spans = spans;
+    private SeriesPicture(Series series) {
+        this.spans = series.spans();
+        this.spanSeconds = series.spanSeconds();
     }
 
     public static String of(Series series) {
-        return new SeriesPicture(series.spans()).draw();
+        return new SeriesPicture(series).draw();
     }
 
     private String draw() {
@@ -64,14 +66,19 @@ public final class SeriesPicture {
                         RIGHT,
                         y + 25 + HEIGHT,
                         last));
-        svg.append("<polyline fill=\"none\" stroke=\"#3b6ea5\" points=\"");
+        svg.append("<path fill=\"none\" stroke=\"#3b6ea5\" stroke-linecap=\"round\" d=\"");
+        double next = Double.NEGATIVE_INFINITY;
         for (Span span : spans) {
+            // Between two chapters there is no load, and no line.
+            boolean goesOn = Math.abs(span.from() - next) < spanSeconds / 2;
             svg.append(
                     String.format(
                             Locale.ROOT,
-                            "%.1f,%.1f ",
+                            "%s%.1f %.1fh0",
+                            goesOn ? "L" : "M",
                             LEFT + (RIGHT - LEFT) * span.from() / last,
                             y + 10 + HEIGHT - HEIGHT * value.applyAsDouble(span) / most));
+            next = span.from() + spanSeconds;
         }
         svg.append("\"/>\n");
         y += STEP;

@@ -47,7 +47,7 @@ final class Looks {
 
     // What was counted before the first look is of no account; another process counts from 0.
     void note(long now, Seen.Breakers counted) {
-        if (pid != 0 && now != pid || before != null && counted.isLessThan(before)) {
+        if ((pid != 0 && now != pid) || (before != null && counted.isLessThan(before))) {
             before = UNTOUCHED;
         }
         pid = now;
