@@ -116,7 +116,9 @@ class QueueScenariosIT {
         HttpResponse<String> found = acquire(1, id, 0);
 
         assertThat(found.statusCode()).isEqualTo(200);
-        assertThat(json(found).get("remainingMs").asLong()).isEqualTo(30_000);
+        // All of it, and not what is left of the few seconds it had to be picked up; the clock may
+        // go on while Redis looks at what it has just set.
+        assertThat(json(found).get("remainingMs").asLong()).isBetween(29_000L, 30_000L);
         scenario.cluster().startAgain(killed);
     }
 
