@@ -13,16 +13,19 @@ class FreePortTest {
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
     @Test
-    void noPortIsGivenTwiceThoughNothingListensOnItYet() {
+    void noPortNorOneBesideItIsGivenTwiceThoughNothingListensThereYet() {
         Set<Integer> given = new HashSet<>();
-        for (int i = 0; i < 500; i++) {
-            assertThat(given.add(FreePort.onLoopback())).isTrue();
+        for (int i = 0; i < 50; i++) {
+            int port = FreePort.onLoopback();
+            for (int beside = 0; beside < 10; beside++) {
+                assertThat(given.add(port + beside)).isTrue();
+            }
         }
     }
 
     @Test
     void aPortWhoseBusIsTakenIsPassedOver() throws IOException {
-        int next = FreePort.onLoopback() + 1;
+        int next = FreePort.onLoopback() + 10;
         try (var _ = new ServerSocket(next + 10_000, 1, LOOPBACK)) {
             assertThat(FreePort.onLoopback()).isNotEqualTo(next);
         }

@@ -1,10 +1,14 @@
 package io.guildlock.launcher.cluster;
 
 import io.guildlock.launcher.Home;
+import io.guildlock.launcher.LaunchException;
 import io.guildlock.redis.FreePort;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,23 @@ public record ClusterPlan(
         if (lockPorts.size() > MAX_REPLICAS || configPorts.size() > MAX_REPLICAS) {
             throw new IllegalArgumentException(
                     "at most " + MAX_REPLICAS + " replicas of a service");
+        }
+        List<Integer> ports = new ArrayList<>(lockPorts);
+        ports.addAll(configPorts);
+        if (redisUri == null) {
+            ports.add(redisPort);
+        }
+        requireApart(ports);
+    }
+
+    private static void requireApart(List<Integer> ports) {
+        Set<Integer> seen = new HashSet<>();
+        for (int port : ports) {
+            if (!seen.add(port)) {
+                throw new LaunchException(
+                        "port %d would be used twice: replicas of a service take the ports from the given one upwards; choose ports further apart"
+                                .formatted(port));
+            }
         }
     }
 
