@@ -1,4 +1,4 @@
-/// What `docs/operations.md` tells people to do, done: backup and restore.
+/// What `docs/operations.md` tells people to do, done: versions side by side, backup and restore.
 @NullMarked
 package io.guildlock.checks.operations;
 
